@@ -1,0 +1,250 @@
+/**
+ * The shapes of the files in `packs/`. They are published as JSON Schema (2020-12) beside the packs,
+ * so that an editor completes and checks them; the loader validates with the same schemas.
+ */
+import Type, { type Static, type TSchema } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+const object = <const T extends Record<string, TSchema>>(properties: T, description?: string) =>
+  Type.Object(properties, description === undefined ? closed : { ...closed, description });
+
+const Id = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', description: 'Lower-case words joined by hyphens.' });
+const Instant = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
+  description: 'An instant in UTC: 2020-03-11T08:00:00Z.',
+});
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day: 2020-03-11.' });
+/** ISO 8601 durations in whole days, weeks, months, years or hours. */
+const Period = Type.String({
+  pattern: '^P(\\d+[YMWD])+$|^PT\\d+H$',
+  description: 'An ISO 8601 duration: P15D, P6M, PT48H.',
+});
+const Line = Type.String({ minLength: 1, maxLength: 8000 });
+/** Text for people: one entry a locale. English is always there. */
+const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Line, { minProperties: 1 });
+const Terms = Type.Record(
+  Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }),
+  Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { minItems: 1, uniqueItems: true }),
+);
+
+export const Source = object({
+  url: Type.Optional(Type.String({ pattern: '^https?://' })),
+  /** What is cited, when it is no page: an article, an order, a letter. */
+  citation: Type.Optional(Line),
+  confidence: Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C'), Type.Literal('K')], {
+    description: 'A primary text read; B reputable secondary; C weak; K from general knowledge, unchecked.',
+  }),
+  note: Type.Optional(Line),
+});
+
+/** packs/classes/*.yaml */
+export const ClassFile = object({
+  class: Id,
+  parent: Type.Optional(Id),
+  title: Texts,
+  names: Terms,
+  standards: Type.Optional(Type.Array(Line, { uniqueItems: true })),
+  lookAlikes: Type.Optional(Terms),
+  accessories: Type.Optional(Terms),
+  features: Type.Optional(Terms),
+  categories: Type.Optional(Type.Array(Line, { uniqueItems: true })),
+  foreignCategories: Type.Optional(Type.Array(Line, { uniqueItems: true })),
+  source: Type.Optional(Source),
+});
+
+/** packs/lexicons/*.yaml; the lexicon `negations` has `before` and `after` in place of `terms`. */
+export const LexiconFile = Type.Union([
+  object({ lexicon: Id, title: Texts, terms: Terms, except: Type.Optional(Terms), source: Type.Optional(Source) }),
+  object({ negations: Type.Literal(true), title: Texts, before: Terms, after: Terms }),
+]);
+
+/** packs/laws/*.yaml: dated law as data. The jurisdiction `house` holds the floor where law is silent. */
+export const LawFile = object({
+  jurisdiction: Id,
+  title: Texts,
+  duties: Type.Array(
+    object({
+      id: Id,
+      kind: Type.Union([
+        Type.Literal('policy-notice'),
+        Type.Literal('cure-period'),
+        Type.Literal('termination-notice'),
+        Type.Literal('statement-of-reasons'),
+        Type.Literal('appeal-window'),
+        Type.Literal('appeal-decide-by'),
+        Type.Literal('mediation'),
+        Type.Literal('presumed-receipt'),
+        Type.Literal('protective-review'),
+        Type.Literal('history-retention'),
+        Type.Literal('price-limit'),
+        Type.Literal('resale-limit'),
+        Type.Literal('public-consultation'),
+        Type.Literal('buyer-notice'),
+      ]),
+      /** What is owed, in plain words. */
+      text: Texts,
+      period: Type.Optional(Period),
+      /** How the period is counted. */
+      calendar: Type.Optional(Type.Union([Type.Literal('calendar-days'), Type.Literal('working-days')])),
+      /** Whether more is better for the seller ("longest") or less ("shortest"); decides which duty is strictest. */
+      strictest: Type.Optional(Type.Union([Type.Literal('longest'), Type.Literal('shortest')])),
+      from: Day,
+      until: Type.Optional(Day),
+      exceptions: Type.Optional(Type.Array(object({ id: Id, text: Texts }))),
+      source: Source,
+    }),
+    { minItems: 1 },
+  ),
+});
+
+/** packs/sites/<site>/site.yaml */
+export const SiteFile = object({
+  site: Id,
+  name: Line,
+  country: Type.String({ pattern: '^[A-Z]{2}$' }),
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  timeZone: Line,
+  locales: Type.Array(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), { minItems: 1, uniqueItems: true }),
+  jurisdictions: Type.Array(Id, { minItems: 1, uniqueItems: true }),
+  /** Listings that name no site are screened for this one. One site of a pack folder may say so. */
+  default: Type.Optional(Type.Boolean()),
+  source: Type.Optional(Source),
+});
+
+export const SeverityLevel = Type.Union([
+  Type.Literal('low'),
+  Type.Literal('medium'),
+  Type.Literal('high'),
+  Type.Literal('critical'),
+]);
+
+export const MeasureKind = Type.Union([
+  Type.Literal('warning'),
+  Type.Literal('listing-suppressed'),
+  Type.Literal('listing-removed'),
+  Type.Literal('audience-limited'),
+]);
+
+/** Grounds on which harm is stopped now, without strike and without blame (DESIGN: protective measures). */
+export const ProtectiveGround = Type.Union([
+  Type.Literal('recall'),
+  Type.Literal('authority-order'),
+  Type.Literal('counterfeit-or-uncertified-safety-product'),
+  Type.Literal('active-fraud'),
+  Type.Literal('hijacked-account'),
+]);
+
+export const ViolationKind = Type.Union([
+  Type.Literal('false-claim'),
+  Type.Literal('sensitive-event-term'),
+  Type.Literal('category-gate'),
+  Type.Literal('approval-required'),
+  Type.Literal('buyer-gate'),
+  Type.Literal('seller-class-gate'),
+  Type.Literal('price'),
+  Type.Literal('resale-above-cost'),
+  Type.Literal('uncertified-safety-product'),
+  Type.Literal('advertisement-ban'),
+]);
+
+export const RuleShape = object({
+  id: Id,
+  title: Texts,
+  kind: ViolationKind,
+  /** `law` binds without announcement and needs a reference; `terms` bind only when announced and received. */
+  ground: Type.Union([Type.Literal('law'), Type.Literal('terms')]),
+  legalReference: Type.Optional(Line),
+  /** The condition, in CEL over the published vocabulary. */
+  when: Line,
+  severity: SeverityLevel,
+  /** Present when a finding stops harm at once; absent when it is punitive. */
+  protective: Type.Optional(ProtectiveGround),
+  /** Whether an unambiguous finding may be decided without a person. */
+  automatic: Type.Boolean(),
+  minConfidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  /** Why such a listing is against the rule: a sentence that stands in every statement of reasons. */
+  why: Texts,
+  /** What to change so that the measure ends by itself; absent when no edit cures it. */
+  cure: Type.Optional(Texts),
+  examples: Type.Array(object({ text: Line, violates: Type.Boolean(), note: Type.Optional(Texts) }), { minItems: 2 }),
+});
+
+/** One rung: what a decision may do at most, at this severity, after that many standing decisions. */
+export const Rung = object({
+  measure: MeasureKind,
+  /** Whether a decision at this rung counts towards the next one. */
+  strike: Type.Boolean(),
+  /** How long the seller has to cure before the next rung may be used; only where a cure exists. */
+  curePeriod: Type.Optional(Period),
+  /** End of the measure; absent when it lasts until cured, lifted or overturned. */
+  duration: Type.Optional(Period),
+});
+
+export const NoticeTerms = Type.Union([
+  object({ period: Period }),
+  object({
+    exemption: object({
+      kind: Type.Union([Type.Literal('legal-obligation'), Type.Literal('imminent-danger')]),
+      justification: Texts,
+      /** Roles or names of two different people. */
+      proposedBy: Line,
+      approvedBy: Line,
+      /** When the exemption is looked at again. */
+      reviewBy: Day,
+    }),
+  }),
+]);
+
+export const VersionShape = object({
+  version: Type.String({ pattern: '^[0-9a-z][0-9a-z.-]*$' }),
+  effectiveFrom: Instant,
+  effectiveUntil: Type.Optional(Instant),
+  /** `first`: part of the terms a seller accepts on registering; otherwise how a change is announced. */
+  notice: NoticeTerms,
+  /** What changed, for the announcement. */
+  change: Texts,
+  /** The rule as sellers read it. */
+  text: Texts,
+  rules: Type.Array(RuleShape),
+  penaltySchedule: object({
+    lookBack: Period,
+    ladder: object({
+      low: Type.Array(Rung, { minItems: 1 }),
+      medium: Type.Array(Rung, { minItems: 1 }),
+      high: Type.Array(Rung, { minItems: 1 }),
+      critical: Type.Array(Rung, { minItems: 1 }),
+    }),
+    /** Whether a decision here reaches the seller's other sites; stated either way. */
+    otherSites: Type.Boolean(),
+  }),
+  redress: object({
+    appealWindow: Period,
+    decideBy: Period,
+    /** Where a seller goes after the appeal. */
+    outOfCourt: Texts,
+    court: Texts,
+  }),
+  /** Facts in the sources that this version follows. */
+  sources: Type.Array(object({ event: Type.Optional(Line), source: Source }), { minItems: 1 }),
+});
+
+/** packs/sites/<site>/<policy>.yaml: one policy, its versions in order. */
+export const PolicyFile = object({
+  policy: Id,
+  site: Id,
+  title: Texts,
+  versions: Type.Array(VersionShape, { minItems: 1 }),
+});
+
+export type ClassFile = Static<typeof ClassFile>;
+export type LexiconFile = Static<typeof LexiconFile>;
+export type LawFile = Static<typeof LawFile>;
+export type SiteFile = Static<typeof SiteFile>;
+export type PolicyFile = Static<typeof PolicyFile>;
+export type PolicyVersion = Static<typeof VersionShape>;
+export type PolicyRule = Static<typeof RuleShape>;
+export type LadderRung = Static<typeof Rung>;
+export type MeasureKind = Static<typeof MeasureKind>;
+export type ProtectiveGround = Static<typeof ProtectiveGround>;
+export type SeverityLevel = Static<typeof SeverityLevel>;
+export type Duty = LawFile['duties'][number];
