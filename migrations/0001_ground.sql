@@ -73,6 +73,18 @@ grant select, insert on entry to recourse_runtime;
 grant update (position) on entry to recourse_runtime;
 grant select, insert, delete on entry_payload to recourse_runtime;
 
+-- Ids and commitments are no secret between staff, but a seller reads their own run of entries only.
+alter table record_subject enable row level security;
+alter table record_subject force row level security;
+create policy scope on record_subject using (in_scope(substr(id, 8)) and (kind = 'seller' or in_scope(null)));
+alter table entry enable row level security;
+alter table entry force row level security;
+create policy scope on entry using (
+  in_scope(substr(subject_id, 8)) and (subject_id like 'seller:%' or in_scope(null)));
+alter table entry_payload enable row level security;
+alter table entry_payload force row level security;
+create policy scope on entry_payload using (exists (select from entry e where e.id = entry_id));
+
 create function guard_entry() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.position is not null

@@ -24,8 +24,11 @@ create table listing_revision (
   screened_set text,
   screened_at timestamptz,
   verdict text check (verdict in ('allow', 'review', 'act')),
+  -- The product class it was recognised as with confidence, for market reference prices.
+  class text,
   unique (listing_id, number)
 );
+create index listing_revision_class on listing_revision (class, received_at) where class is not null;
 create unique index listing_revision_current on listing_revision (listing_id) where superseded_at is null;
 
 create table listing_text (
@@ -85,6 +88,19 @@ create table case_finding (
   finding_id uuid not null unique references finding,
   primary key (case_id, finding_id)
 );
+
+-- When a seller's findings are due to be looked at again: a rule begins to bind, a warning runs out.
+create table reconsideration (
+  seller_id text not null references seller,
+  site_id text not null references site,
+  due_at timestamptz not null,
+  primary key (seller_id, site_id, due_at)
+);
+create index reconsideration_due on reconsideration (due_at);
+alter table reconsideration enable row level security;
+alter table reconsideration force row level security;
+create policy scope on reconsideration using (in_scope(seller_id));
+grant select, insert, delete on reconsideration to recourse_runtime;
 
 grant select, insert, update on listing, listing_revision, "case" to recourse_runtime;
 grant select, insert on finding, case_finding to recourse_runtime;

@@ -42,12 +42,13 @@ create index decision_history on decision (seller_id, site_id, decided_at) where
 
 create table decision_evidence (
   decision_id uuid not null references decision,
-  finding_id uuid not null unique references finding,
+  finding_id uuid not null references finding,
   listing_id uuid not null references listing,
   seller_id text not null references seller,
   primary key (decision_id, finding_id)
 );
 create index decision_evidence_listing on decision_evidence (listing_id);
+create index decision_evidence_finding on decision_evidence (finding_id);
 
 create table measure (
   id uuid primary key,

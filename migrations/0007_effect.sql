@@ -57,3 +57,15 @@ create trigger effect_append_only before update or delete on effect
 grant select, insert on effect, webhook_attempt to recourse_runtime;
 grant update (position) on effect to recourse_runtime;
 grant select, insert, update on webhook_endpoint, webhook_delivery to recourse_runtime;
+
+-- The operator's own: no seller's transaction sees these rows.
+do $$
+declare name text;
+begin
+  foreach name in array array['effect', 'webhook_endpoint', 'webhook_delivery', 'webhook_attempt'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format($p$create policy scope on %I using (in_scope(null))$p$, name);
+  end loop;
+end
+$$;

@@ -50,3 +50,15 @@ create table idempotency_key (
 grant select, insert, update on person, api_key to recourse_runtime;
 grant select, insert on audit to recourse_runtime;
 grant select, insert, update, delete on idempotency_key to recourse_runtime;
+
+-- The operator's own: no seller's transaction sees these rows.
+do $$
+declare name text;
+begin
+  foreach name in array array['person', 'api_key', 'audit', 'idempotency_key'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format($p$create policy scope on %I using (in_scope(null))$p$, name);
+  end loop;
+end
+$$;

@@ -1,0 +1,114 @@
+import type { Ambiguity } from '../engine/types.ts';
+import { bindingOf, type Acquaintance, type Binding } from './binding.ts';
+import { stepFor, type PriorDecision } from './ladder.ts';
+import type { LadderRung, PolicyRule, PolicyVersion } from './pack/schema.ts';
+import type { NeedsPerson, Proposal } from './proposal.ts';
+import type { Instant } from './time.ts';
+
+/** What a proposal needs of one finding of the rule. */
+export interface FoundListing {
+  readonly ambiguities: readonly Ambiguity[];
+}
+
+/** A live approval of the seller that touches what was found. */
+export interface TouchingApproval {
+  readonly id: string;
+  readonly class: string;
+}
+
+export interface ProposalInput {
+  readonly version: PolicyVersion & { readonly publishedAt: Instant; readonly effectiveFromInstant: Instant };
+  readonly rule: PolicyRule;
+  readonly seller: Acquaintance;
+  readonly found: readonly FoundListing[];
+  readonly approvals: readonly TouchingApproval[];
+  readonly priors: readonly PriorDecision[];
+  readonly conductAt: Instant;
+}
+
+export type Proposed =
+  /** The rule does not bind this seller yet: nothing is proposed, the finding waits. */
+  | { readonly kind: 'not-bound'; readonly from?: Instant }
+  | { readonly kind: 'protective'; readonly proposal: Proposal }
+  | { readonly kind: 'punitive'; readonly proposal: Proposal; readonly rung: number; readonly strike: boolean };
+
+/**
+ * What may be done about a rule's findings on one seller: the ladder's step, or the protective measure
+ * that the rule's typed ground allows, with every reason for which a person must decide instead of the system.
+ */
+export function propose(input: ProposalInput): Proposed {
+  const { version, rule, seller, conductAt } = input;
+  const binding = bindingFor(input);
+  if (rule.protective !== undefined) {
+    const rung = version.penaltySchedule.ladder[rule.severity][0];
+    const from = binding?.from ?? version.effectiveFromInstant;
+    const by = binding?.by ?? 'law';
+    const needsPerson = [...whyAsked(rule), ...whyAmbiguous(input)];
+    return { kind: 'protective', proposal: describe({ rule, rung, binding: { from, by }, prior: [], needsPerson }) };
+  }
+  if (binding === undefined) return { kind: 'not-bound' };
+  if (binding.from > conductAt) return { kind: 'not-bound', from: binding.from };
+  const step = stepFor({
+    schedule: version.penaltySchedule,
+    severity: rule.severity,
+    priors: input.priors,
+    conductAt,
+    timeZone: seller.timeZone,
+  });
+  const needsPerson = [...whyAsked(rule), ...whyAmbiguous(input), ...whyShielded(input)];
+  return {
+    kind: 'punitive',
+    proposal: describe({ rule, rung: step.rung, binding, prior: step.prior, needsPerson }),
+    rung: step.index,
+    strike: step.rung.strike,
+  };
+}
+
+function bindingFor({ version, rule, seller }: ProposalInput): Binding | undefined {
+  const period = 'period' in version.notice ? { noticePeriod: version.notice.period } : {};
+  return bindingOf(
+    { ground: rule.ground, publishedAt: version.publishedAt, effectiveFrom: version.effectiveFromInstant, ...period },
+    seller,
+  );
+}
+
+function whyAsked(rule: PolicyRule): readonly NeedsPerson[] {
+  return rule.automatic ? [] : [{ kind: 'policy-asks-for-a-person' }];
+}
+
+function whyAmbiguous({ found }: ProposalInput): readonly NeedsPerson[] {
+  const ambiguities = found.flatMap((one) => one.ambiguities);
+  return ambiguities.length === 0 ? [] : [{ kind: 'ambiguous', ambiguities }];
+}
+
+/** Approvals shield: a live one that touches what was found sends the matter to a person (promise 6). */
+function whyShielded({ approvals }: ProposalInput): readonly NeedsPerson[] {
+  return approvals.map((one) => ({ kind: 'approval-conflict', approval: one.id, class: one.class }));
+}
+
+function describe({
+  rule,
+  rung,
+  binding,
+  prior,
+  needsPerson,
+}: {
+  readonly rule: PolicyRule;
+  readonly rung: LadderRung | undefined;
+  readonly binding: Binding;
+  readonly prior: readonly string[];
+  readonly needsPerson: readonly NeedsPerson[];
+}): Proposal {
+  const isProtective = rule.protective !== undefined;
+  return {
+    // A protective measure stops the listing being sold and nothing else, whatever the schedule says.
+    measure: isProtective ? 'listing-suppressed' : (rung?.measure ?? 'warning'),
+    ...(rung?.duration !== undefined && !isProtective ? { duration: rung.duration } : {}),
+    ...(rung?.curePeriod !== undefined && rule.cure !== undefined && !isProtective ? { curePeriod: rung.curePeriod } : {}),
+    curable: rule.cure !== undefined,
+    boundFrom: binding.from,
+    boundBy: binding.by,
+    prior,
+    needsPerson,
+  };
+}

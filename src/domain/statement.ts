@@ -1,0 +1,71 @@
+import type { Evidence, MetValue, Severity } from '../engine/types.ts';
+import type { MeasureKind, ProtectiveGround } from './pack/schema.ts';
+import type { Instant } from './time.ts';
+
+/** Text for people by locale; English is always there. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** What was found in one listing, in its own words. Never empty: a decision without evidence is no decision. */
+export interface StatementFact {
+  /** The operator's id of the listing, as the seller knows it. */
+  readonly listing: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly receivedAt: Instant;
+  readonly evidence: readonly [Evidence, ...(readonly Evidence[])];
+  readonly values: readonly MetValue[];
+}
+
+export interface StatementMeasure {
+  readonly kind: MeasureKind;
+  readonly listing: string;
+  readonly startsAt: Instant;
+  /** Absent: until cured, lifted or overturned. */
+  readonly endsAt?: Instant;
+}
+
+/**
+ * A statement of reasons: what Regulation (EU) 2022/2065 article 17(3) and Regulation (EU) 2019/1150
+ * article 4(5) ask for, on every site and at every date, because the promise is the house's own.
+ * It is complete or it is not made; `render` words it in the seller's language.
+ */
+export interface Statement {
+  readonly facts: readonly [StatementFact, ...(readonly StatementFact[])];
+  readonly nature:
+    | { readonly kind: 'punitive'; readonly rung: number; readonly strike: boolean; readonly severity: Severity }
+    | { readonly kind: 'protective'; readonly ground: ProtectiveGround; readonly reviewBy: Instant };
+  readonly clause: {
+    readonly policy: string;
+    readonly policyTitle: Texts;
+    readonly version: string;
+    readonly rule: string;
+    readonly ruleTitle: Texts;
+    /** The version as sellers read it. */
+    readonly text: Texts;
+    readonly ground: 'law' | 'terms';
+    readonly legalReference?: string;
+    readonly effectiveFrom: Instant;
+    /** From when the version bound this seller, and how the seller came to know it. */
+    readonly boundFrom: Instant;
+    readonly boundBy: 'law' | 'registration' | 'announcement';
+  };
+  readonly why: Texts;
+  /** Derived from the acts themselves; nobody types it. */
+  readonly automation: { readonly detection: boolean; readonly decision: 'automated' | 'person' };
+  readonly measures: readonly [StatementMeasure, ...(readonly StatementMeasure[])];
+  readonly scope: { readonly site: string; readonly siteName: string; readonly country: string };
+  readonly duration: { readonly kind: 'until-cured' | 'until-lifted' } | { readonly kind: 'until'; readonly until: Instant };
+  /** What to change so that the measure ends by itself, and by when the next rung stays out of reach. */
+  readonly cure?: { readonly text: Texts; readonly by?: Instant };
+  /** Whether this decision reaches the seller's other sites. */
+  readonly otherSites: boolean;
+  readonly redress: {
+    /** ISO 8601 period, from delivery or first access. */
+    readonly appealWindow: string;
+    readonly decideBy: string;
+    readonly outOfCourt: Texts;
+    readonly court: Texts;
+  };
+  readonly conductAt: Instant;
+  readonly madeAt: Instant;
+}

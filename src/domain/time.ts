@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+
+declare const instantBrand: unique symbol;
+/** An instant in UTC with milliseconds, `2020-03-12T09:00:00.000Z`; of equal width, so that `<` orders instants. */
+export type Instant = string & { readonly [instantBrand]: true };
+
+const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+export function isInstant(text: string): text is Instant {
+  return shape.test(text);
+}
+
+/** Reads any ISO 8601 instant with an offset. Throws a RangeError on anything else. */
+export function instant(text: string): Instant {
+  const fixed = Temporal.Instant.from(text).round('millisecond').toString({ smallestUnit: 'millisecond' });
+  if (!isInstant(fixed)) throw new RangeError(`${text} lies outside the years that instants are kept for`);
+  return fixed;
+}
+
+/** A calendar day is read as its first instant in the zone; anything else as an instant. */
+export function instantOrDay(text: string, timeZone = 'UTC'): Instant {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return instant(text);
+  return instant(Temporal.PlainDate.from(text).toZonedDateTime(timeZone).toInstant().toString());
+}
+
+/**
+ * The instant one period after another. Periods of days and longer are counted on the site's calendar,
+ * so that "15 days" ends at the same wall-clock time whatever daylight saving does; hours are elapsed.
+ */
+export function after(start: Instant, { period, timeZone }: { readonly period: string; readonly timeZone: string }): Instant {
+  const zoned = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone);
+  return instant(zoned.add(Temporal.Duration.from(period)).toInstant().toString());
+}
+
+export function before(end: Instant, { period, timeZone }: { readonly period: string; readonly timeZone: string }): Instant {
+  const zoned = Temporal.Instant.from(end).toZonedDateTimeISO(timeZone);
+  return instant(zoned.subtract(Temporal.Duration.from(period)).toInstant().toString());
+}
+
+export function later(a: Instant, b: Instant): Instant {
+  return a < b ? b : a;
+}

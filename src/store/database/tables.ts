@@ -1,0 +1,300 @@
+import type { ColumnType } from 'kysely';
+import type { Actor, Role } from '../../domain/actor.ts';
+import type { Statement } from '../../domain/statement.ts';
+import type { Proposal } from '../../domain/proposal.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Ambiguity, Evidence, Listing, MetValue, Severity, Verdict, Vocabulary } from '../../engine/types.ts';
+import type { Duty, MeasureKind, PolicyVersion, ProtectiveGround } from '../../domain/pack/schema.ts';
+
+/**
+ * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
+ * A jsonb column is read as the document it is written as, and is bound as JSON text.
+ */
+type Json<T> = ColumnType<T, string, string>;
+type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>;
+type Default<T> = ColumnType<T, T | undefined, T>;
+type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+export interface Tables {
+  readonly clock: { only: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
+  readonly recordSubject: { id: string; kind: 'seller' | 'site'; salt: Buffer; lastNumber: Default<bigint> };
+  readonly entry: {
+    id: string;
+    subjectId: string;
+    number: bigint;
+    kind: string;
+    reference: Nullable<string>;
+    at: Instant;
+    bytes: Buffer;
+    leafHash: Buffer;
+    position: Nullable<bigint>;
+  };
+  readonly entryPayload: { entryId: string; salt: Buffer; payload: Json<unknown> };
+  readonly vocabulary: { hash: string; document: Json<Vocabulary> };
+  readonly site: {
+    id: string;
+    name: string;
+    country: string;
+    currency: string;
+    timeZone: string;
+    locales: string[];
+    jurisdictions: string[];
+    isDefault: Default<boolean>;
+  };
+  readonly duty: {
+    jurisdiction: string;
+    id: string;
+    kind: string;
+    validFrom: string;
+    validUntil: Nullable<string>;
+    document: Json<Duty>;
+  };
+  readonly policyVersion: {
+    id: string;
+    siteId: string;
+    policy: string;
+    version: string;
+    effectiveFrom: Instant;
+    effectiveUntil: Nullable<Instant>;
+    noticePeriod: Nullable<string>;
+    exemption: JsonOrNull<unknown>;
+    vocabularyHash: string;
+    document: Json<PublishedDocument>;
+    publishedAt: Instant;
+    publishedBy: Json<Actor>;
+  };
+  readonly seller: {
+    id: string;
+    name: string;
+    kind: 'business' | 'private';
+    country: Nullable<string>;
+    locale: string;
+    timeZone: string;
+    registeredAt: Instant;
+  };
+  readonly contact: {
+    id: string;
+    sellerId: string;
+    channel: 'email';
+    address: string;
+    verifiedAt: Nullable<Instant>;
+  };
+  readonly registration: { sellerId: string; siteId: string; registeredAt: Instant };
+  readonly acquisition: {
+    id: string;
+    sellerId: string;
+    source: 'retail' | 'trade';
+    priceMinor: Nullable<bigint>;
+    currency: Nullable<string>;
+    shownAt: Instant;
+  };
+  readonly approval: {
+    id: string;
+    sellerId: string;
+    siteId: string;
+    class: string;
+    productId: Nullable<string>;
+    validFrom: Instant;
+    validUntil: Nullable<Instant>;
+    grantedAt: Instant;
+    grantedBy: Json<Actor>;
+    revokedAt: Nullable<Instant>;
+    revokedBy: JsonOrNull<Actor>;
+  };
+  readonly listing: {
+    id: string;
+    siteId: string;
+    externalId: string;
+    sellerId: Nullable<string>;
+    withdrawnAt: Nullable<Instant>;
+  };
+  readonly listingRevision: {
+    id: string;
+    listingId: string;
+    number: number;
+    contentHash: Buffer;
+    priceMinor: Nullable<bigint>;
+    currency: Nullable<string>;
+    receivedAt: Instant;
+    supersededAt: Nullable<Instant>;
+    screenedSet: Nullable<string>;
+    screenedAt: Nullable<Instant>;
+    verdict: Nullable<Verdict>;
+    class: Nullable<string>;
+  };
+  readonly reconsideration: { sellerId: string; siteId: string; dueAt: Instant };
+  readonly listingText: { revisionId: string; content: Json<Listing> };
+  readonly finding: {
+    id: string;
+    revisionId: string;
+    listingId: string;
+    versionId: string;
+    rule: string;
+    severity: Severity;
+    confidence: number;
+    class: Nullable<string>;
+    evidence: Json<readonly Evidence[]>;
+    metValues: Json<readonly MetValue[]>;
+    ambiguities: Json<readonly Ambiguity[]>;
+    automatic: boolean;
+    approvalId: Nullable<string>;
+    setHash: string;
+    foundAt: Instant;
+  };
+  readonly case: {
+    id: string;
+    sellerId: string;
+    siteId: string;
+    policy: string;
+    openedAt: Instant;
+    closedAt: Nullable<Instant>;
+  };
+  readonly caseFinding: { caseId: string; findingId: string };
+  readonly notice: {
+    id: string;
+    sellerId: string;
+    kind: 'decision' | 'announcement' | 'measure-ended';
+    locale: string;
+    subject: string;
+    bodyText: string;
+    bodyHtml: string;
+    issuedAt: Instant;
+    triedAt: Nullable<Instant>;
+    presumeAt: Nullable<Instant>;
+    presumedAt: Nullable<Instant>;
+    deliveredAt: Nullable<Instant>;
+    firstReadAt: Nullable<Instant>;
+  };
+  readonly delivery: {
+    id: string;
+    noticeId: string;
+    contactId: string;
+    sellerId: string;
+    state: 'queued' | 'accepted' | 'bounced' | 'failed';
+    attempts: Default<number>;
+    nextAttemptAt: Nullable<Instant>;
+  };
+  readonly deliveryAttempt: {
+    id: string;
+    deliveryId: string;
+    at: Instant;
+    outcome: 'accepted' | 'deferred' | 'refused' | 'bounced';
+    response: string;
+  };
+  readonly announcement: { versionId: string; sellerId: string; noticeId: string };
+  readonly decision: {
+    id: string;
+    caseId: string;
+    sellerId: string;
+    siteId: string;
+    versionId: string;
+    rule: string;
+    nature: 'punitive' | 'protective';
+    protectiveGround: Nullable<ProtectiveGround>;
+    severity: Severity;
+    rung: Nullable<number>;
+    strike: boolean;
+    conductAt: Instant;
+    proposal: Json<Proposal>;
+    state: 'proposed' | 'made' | 'discarded';
+    proposedAt: Instant;
+    decidedAt: Nullable<Instant>;
+    decidedBy: JsonOrNull<Actor>;
+    discardReason: Nullable<string>;
+    statement: JsonOrNull<Statement>;
+    noticeId: Nullable<string>;
+  };
+  readonly decisionEvidence: { decisionId: string; findingId: string; listingId: string; sellerId: string };
+  readonly measure: {
+    id: string;
+    decisionId: string;
+    sellerId: string;
+    siteId: string;
+    nature: 'punitive' | 'protective';
+    kind: MeasureKind;
+    axis: Nullable<'visibility' | 'money' | 'service' | 'account'>;
+    scope: 'listing' | 'class' | 'site' | 'account';
+    listingId: Nullable<string>;
+    startsAt: Instant;
+    endsAt: Nullable<Instant>;
+    curable: boolean;
+    cureBy: Nullable<Instant>;
+    reviewBy: Nullable<Instant>;
+    reviewedAt: Nullable<Instant>;
+    reviewedBy: JsonOrNull<Actor>;
+    escalatedAt: Nullable<Instant>;
+    endedAt: Nullable<Instant>;
+    endReason: Nullable<'cured' | 'expired' | 'lifted' | 'overturned'>;
+    endedBy: JsonOrNull<Actor>;
+  };
+  readonly effect: {
+    id: string;
+    kind: string;
+    sellerId: Nullable<string>;
+    siteId: Nullable<string>;
+    at: Instant;
+    payload: Json<unknown>;
+    position: Nullable<bigint>;
+  };
+  readonly webhookEndpoint: {
+    id: string;
+    url: string;
+    secret: string;
+    createdAt: Instant;
+    disabledAt: Nullable<Instant>;
+  };
+  readonly webhookDelivery: {
+    id: string;
+    effectId: string;
+    endpointId: string;
+    state: 'queued' | 'delivered' | 'failed';
+    attempts: Default<number>;
+    nextAttemptAt: Nullable<Instant>;
+  };
+  readonly webhookAttempt: {
+    id: string;
+    deliveryId: string;
+    at: Instant;
+    status: Nullable<number>;
+    error: Nullable<string>;
+  };
+  readonly person: {
+    id: string;
+    name: string;
+    sellerId: Nullable<string>;
+    roles: Role[];
+    locales: Default<string[]>;
+    createdAt: Instant;
+  };
+  readonly apiKey: {
+    id: string;
+    name: string;
+    hash: Buffer;
+    roles: Role[];
+    sellerId: Nullable<string>;
+    createdAt: Instant;
+    createdBy: Json<Actor>;
+    revokedAt: Nullable<Instant>;
+  };
+  readonly audit: {
+    id: string;
+    at: Instant;
+    actor: Json<Actor>;
+    action: string;
+    subject: Nullable<string>;
+    outcome: string;
+  };
+  readonly idempotencyKey: {
+    actor: string;
+    key: string;
+    requestHash: Buffer;
+    status: Nullable<number>;
+    body: JsonOrNull<unknown>;
+    createdAt: Instant;
+  };
+}
+
+/** A published version together with what its file said of the policy as a whole. */
+export interface PublishedDocument extends PolicyVersion {
+  readonly title: Readonly<Record<string, string>>;
+}
