@@ -2,18 +2,24 @@
  * The shapes of the files in `packs/`. They are published as JSON Schema (2020-12) beside the packs,
  * so that an editor completes and checks them; the loader validates with the same schemas.
  */
-import Type, { type Static, type TSchema } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 const object = <const T extends Record<string, TSchema>>(properties: T, description?: string) =>
   Type.Object(properties, description === undefined ? closed : { ...closed, description });
 
-const Id = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', description: 'Lower-case words joined by hyphens.' });
+const Id = Type.String({
+  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+  description: 'Lower-case words joined by hyphens.',
+});
 const Instant = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
   description: 'An instant in UTC: 2020-03-11T08:00:00Z.',
 });
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day: 2020-03-11.' });
+const Day = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  description: 'A calendar day: 2020-03-11.',
+});
 /** ISO 8601 durations in whole days, weeks, months, years or hours. */
 const Period = Type.String({
   pattern: '^P(\\d+[YMWD])+$|^PT\\d+H$',
@@ -21,19 +27,29 @@ const Period = Type.String({
 });
 const Line = Type.String({ minLength: 1, maxLength: 8000 });
 /** Text for people: one entry a locale. English is always there. */
-const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Line, { minProperties: 1 });
+const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Line, {
+  ...closed,
+  minProperties: 1,
+  required: ['en'],
+  description: 'Text for people, one entry a locale: en, de, ja, zh-CN. English is always there.',
+});
 const Terms = Type.Record(
   Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }),
   Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { minItems: 1, uniqueItems: true }),
+  { ...closed, description: 'Phrases, one list a locale: en, de, ja, zh-CN.' },
 );
 
 export const Source = object({
   url: Type.Optional(Type.String({ pattern: '^https?://' })),
   /** What is cited, when it is no page: an article, an order, a letter. */
   citation: Type.Optional(Line),
-  confidence: Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C'), Type.Literal('K')], {
-    description: 'A primary text read; B reputable secondary; C weak; K from general knowledge, unchecked.',
-  }),
+  confidence: Type.Union(
+    [Type.Literal('A'), Type.Literal('B'), Type.Literal('C'), Type.Literal('K')],
+    {
+      description:
+        'A primary text read; B reputable secondary; C weak; K from general knowledge, unchecked.',
+    },
+  ),
   note: Type.Optional(Line),
 });
 
@@ -54,7 +70,13 @@ export const ClassFile = object({
 
 /** packs/lexicons/*.yaml; the lexicon `negations` has `before` and `after` in place of `terms`. */
 export const LexiconFile = Type.Union([
-  object({ lexicon: Id, title: Texts, terms: Terms, except: Type.Optional(Terms), source: Type.Optional(Source) }),
+  object({
+    lexicon: Id,
+    title: Texts,
+    terms: Terms,
+    except: Type.Optional(Terms),
+    source: Type.Optional(Source),
+  }),
   object({ negations: Type.Literal(true), title: Texts, before: Terms, after: Terms }),
 ]);
 
@@ -80,15 +102,28 @@ export const LawFile = object({
         Type.Literal('resale-limit'),
         Type.Literal('public-consultation'),
         Type.Literal('buyer-notice'),
+        Type.Literal('exemption-review'),
+        Type.Literal('hold-maximum'),
+        Type.Literal('trader-answer'),
       ]),
+      /** What the duty is about, where one kind has several: an appeal about a listing is due sooner than one about an account. */
+      scope: Type.Optional(
+        Type.Union([Type.Literal('listing'), Type.Literal('account'), Type.Literal('identity')]),
+      ),
+      /** The sites bound, when the duty binds one firm and not everyone in the jurisdiction. */
+      onlySites: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
       /** What is owed, in plain words. */
       text: Texts,
       period: Type.Optional(Period),
       /** How the period is counted. */
-      calendar: Type.Optional(Type.Union([Type.Literal('calendar-days'), Type.Literal('working-days')])),
+      calendar: Type.Optional(
+        Type.Union([Type.Literal('calendar-days'), Type.Literal('working-days')]),
+      ),
       /** Whether more is better for the seller ("longest") or less ("shortest"); decides which duty is strictest. */
       strictest: Type.Optional(Type.Union([Type.Literal('longest'), Type.Literal('shortest')])),
+      /** First day on which it is owed. */
       from: Day,
+      /** First day on which it is owed no longer. */
       until: Type.Optional(Day),
       exceptions: Type.Optional(Type.Array(object({ id: Id, text: Texts }))),
       source: Source,
@@ -104,7 +139,10 @@ export const SiteFile = object({
   country: Type.String({ pattern: '^[A-Z]{2}$' }),
   currency: Type.String({ pattern: '^[A-Z]{3}$' }),
   timeZone: Line,
-  locales: Type.Array(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), { minItems: 1, uniqueItems: true }),
+  locales: Type.Array(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), {
+    minItems: 1,
+    uniqueItems: true,
+  }),
   jurisdictions: Type.Array(Id, { minItems: 1, uniqueItems: true }),
   /** Listings that name no site are screened for this one. One site of a pack folder may say so. */
   default: Type.Optional(Type.Boolean()),
@@ -147,6 +185,44 @@ export const ViolationKind = Type.Union([
   Type.Literal('advertisement-ban'),
 ]);
 
+/**
+ * What besides its title an example listing says, and what is known of it. A rule on prices, sellers
+ * or approvals cannot be shown by words alone.
+ */
+const ExampleListing = object({
+  bullets: Type.Optional(Type.Array(Line)),
+  description: Type.Optional(Line),
+  /** Major units of the site's currency. */
+  price: Type.Optional(Type.Number({ minimum: 0 })),
+  brand: Type.Optional(Line),
+  category: Type.Optional(Line),
+  attributes: Type.Optional(Type.Record(Type.String(), Line)),
+});
+const ExampleFacts = object({
+  sellerKind: Type.Optional(Type.Union([Type.Literal('business'), Type.Literal('private')])),
+  acquiredFrom: Type.Optional(Type.Union([Type.Literal('retail'), Type.Literal('trade')])),
+  /** What the seller is shown to have paid, in major units of the site's currency. */
+  acquisitionPrice: Type.Optional(Type.Number({ minimum: 0 })),
+  /** The listing's own price before prices soared. */
+  ownPrice: Type.Optional(Type.Number({ minimum: 0 })),
+  /** The usual price of a class on the site, by class. */
+  marketPrices: Type.Optional(Type.Record(Id, Type.Number({ minimum: 0 }), closed)),
+  /** Classes for which the seller holds a live approval. */
+  approvals: Type.Optional(Type.Array(Id, { uniqueItems: true })),
+});
+
+/** A listing that the rule meets, or does not meet. Examples are screened: they are kept true by a test. */
+export const ExampleShape = object({
+  /** The listing's title. */
+  text: Line,
+  violates: Type.Boolean(),
+  /** For one that violates: whether the finding is clear enough to act on without a person. Absent: not promised. */
+  clear: Type.Optional(Type.Boolean()),
+  note: Type.Optional(Texts),
+  listing: Type.Optional(ExampleListing),
+  facts: Type.Optional(ExampleFacts),
+});
+
 export const RuleShape = object({
   id: Id,
   title: Texts,
@@ -166,7 +242,10 @@ export const RuleShape = object({
   why: Texts,
   /** What to change so that the measure ends by itself; absent when no edit cures it. */
   cure: Type.Optional(Texts),
-  examples: Type.Array(object({ text: Line, violates: Type.Boolean(), note: Type.Optional(Texts) }), { minItems: 2 }),
+  examples: Type.Array(ExampleShape, {
+    minItems: 2,
+    description: 'At least one that violates and one that does not.',
+  }),
 });
 
 /** One rung: what a decision may do at most, at this severity, after that many standing decisions. */
@@ -247,4 +326,5 @@ export type LadderRung = Static<typeof Rung>;
 export type MeasureKind = Static<typeof MeasureKind>;
 export type ProtectiveGround = Static<typeof ProtectiveGround>;
 export type SeverityLevel = Static<typeof SeverityLevel>;
+export type PolicyExample = Static<typeof ExampleShape>;
 export type Duty = LawFile['duties'][number];
