@@ -1,0 +1,27 @@
+import type { Actor } from '../domain/actor.ts';
+import type { Tx } from './database/transaction.ts';
+
+/** Something that a person or key did, or was refused. Ids only: no text that they wrote, and no secret. */
+export interface AuditedAct {
+  readonly actor: Actor;
+  /** Id of the operation in the contract. */
+  readonly action: string;
+  /** Id of what it was done to, when one was named or made. */
+  readonly subject?: string;
+  /** `done`, or the code of the refusal. */
+  readonly outcome: string;
+}
+
+export async function insertAudit(tx: Tx, act: AuditedAct): Promise<void> {
+  await tx.db
+    .insertInto('audit')
+    .values({
+      id: tx.newId(),
+      at: tx.now,
+      actor: JSON.stringify(act.actor),
+      action: act.action,
+      subject: act.subject ?? null,
+      outcome: act.outcome,
+    })
+    .execute();
+}
