@@ -45,6 +45,8 @@ function newFolder(): string {
 function usedFolder(): string {
   const folder = newFolder();
   fs.cpSync(used, folder, { recursive: true });
+  // A copy takes the usual permissions; PostgreSQL insists on its own.
+  fs.chmodSync(path.join(folder, 'postgres-18'), 0o700);
   return folder;
 }
 
