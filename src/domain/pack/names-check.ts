@@ -8,6 +8,7 @@ export function checkNames(files: PackFiles): readonly PackError[] {
   return [
     ...files.classes.flatMap((file) => checkClass(file, files)),
     ...files.laws.flatMap((file) => checkLaw(file, files)),
+    ...directions(files),
     ...files.sites.flatMap((file) => checkSite(file, files)),
     ...files.policies.flatMap((file) => checkPolicyPlace(file, files)),
     ...twice(files.classes, { path: ['class'], name: (file) => file.class }),
@@ -112,6 +113,25 @@ function checkLaw({ document, content }: FileOf<LawFile>, files: PackFiles): rea
         at(['onlySites', place])(`unknown site "${site}"`, expectedName(site, sites));
   }
   return errors;
+}
+
+/** Duties of one kind compare only when all say in the same way which is strictest. */
+function directions(files: PackFiles): readonly PackError[] {
+  const first = new Map<string, { readonly strictest: string; readonly file: string }>();
+  return files.laws.flatMap(({ document, content }) =>
+    content.duties.flatMap(({ kind, strictest }, index) => {
+      if (strictest === undefined) return [];
+      const known = first.get(kind);
+      if (known === undefined) first.set(kind, { strictest, file: document.file });
+      if (known === undefined || known.strictest === strictest) return [];
+      return [
+        errorAt(document, ['duties', index, 'strictest'], {
+          message: `"${strictest}"`,
+          expected: `"${known.strictest}", as ${known.file} says of ${kind}`,
+        }),
+      ];
+    }),
+  );
 }
 
 function checkSite(

@@ -1,9 +1,12 @@
+import { dutiesInForce } from './duty.ts';
 import type { PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
 import { errorAt, type FileOf, type PackFiles } from './pack-files.ts';
 import type { CheckCondition } from './parse.ts';
+import { missingLocales, versionTexts, type TextAt } from './policy-texts.ts';
+import { latestPublication, refusePublication } from './publish.ts';
 import { checkRule } from './rule-check.ts';
-import type { PolicyFile, PolicyVersion } from './schema.ts';
+import type { LawFile, PolicyFile, PolicyVersion, SiteFile } from './schema.ts';
 
 /** Whether each policy's versions follow each other, speak every language of their site and hold sound rules. */
 export function checkPolicies(
@@ -16,16 +19,18 @@ export function checkPolicies(
       files.lexicons.flatMap(({ content }) => ('lexicon' in content ? [content.lexicon] : [])),
     ),
   };
+  const laws = files.laws.map(({ content }) => content);
   return files.policies.flatMap((file) => {
     const { document, content: policy } = file;
-    const locales = files.sites.find(({ content }) => content.site === policy.site)?.content
-      .locales ?? ['en'];
+    const site = files.sites.find(({ content }) => content.site === policy.site)?.content;
+    const locales = site?.locales ?? ['en'];
+    const order = checkOrder(file);
     return [
-      ...checkOrder(file),
+      ...order,
       ...missingTexts(document, { locales, texts: [[['title'], policy.title]] }),
       ...policy.versions.flatMap((version, index) => {
         const at: Path = ['versions', index];
-        return [
+        const errors = [
           ...missingTexts(document, {
             locales,
             texts: versionTexts(version).map(([path, texts]) => [[...at, ...path], texts]),
@@ -35,6 +40,8 @@ export function checkPolicies(
           ),
           ...repeatedRules(document, { version, path: at }),
         ];
+        if (site === undefined || order.length + errors.length > 0) return errors;
+        return publicationErrors(document, { version, path: at, site, laws });
       }),
     ];
   });
@@ -84,6 +91,36 @@ function checkOrder({ document, content }: FileOf<PolicyFile>): readonly PackErr
   return errors;
 }
 
+/**
+ * A version in a pack is judged as if published as late as its notice allows: what is refused even then
+ * could never have been published.
+ */
+function publicationErrors(
+  document: PackDocument,
+  {
+    version,
+    path,
+    site,
+    laws,
+  }: {
+    readonly version: PolicyVersion;
+    readonly path: Path;
+    readonly site: SiteFile;
+    readonly laws: readonly LawFile[];
+  },
+): readonly PackError[] {
+  const publishedAt = latestPublication(version, site.timeZone);
+  const duties = dutiesInForce(laws, { ...site, at: publishedAt });
+  const refusal = refusePublication(version, { site, duties, publishedAt });
+  if (refusal === undefined) return [];
+  return [
+    errorAt(document, [...path, ...refusal.path], {
+      message: `refused on publication, ${refusal.code}`,
+      expected: `a version that can be published: ${refusal.detail}`,
+    }),
+  ];
+}
+
 function repeatedRules(
   document: PackDocument,
   { version, path }: { readonly version: PolicyVersion; readonly path: Path },
@@ -100,34 +137,12 @@ function repeatedRules(
   );
 }
 
-type Texts = Readonly<Record<string, string>>;
-type TextAt = readonly [Path, Texts];
-
-/** Everything in a version that sellers read. */
-export function versionTexts(version: PolicyVersion): readonly TextAt[] {
-  const { notice, redress } = version;
-  return [
-    [['change'], version.change],
-    [['text'], version.text],
-    ...('exemption' in notice
-      ? [[['notice', 'exemption', 'justification'], notice.exemption.justification] as const]
-      : []),
-    ...version.rules.flatMap((rule, index): readonly TextAt[] => [
-      [['rules', index, 'title'], rule.title],
-      [['rules', index, 'why'], rule.why],
-      ...(rule.cure === undefined ? [] : [[['rules', index, 'cure'], rule.cure] as const]),
-    ]),
-    [['redress', 'outOfCourt'], redress.outOfCourt],
-    [['redress', 'court'], redress.court],
-  ];
-}
-
 function missingTexts(
   document: PackDocument,
   { locales, texts }: { readonly locales: readonly string[]; readonly texts: readonly TextAt[] },
 ): readonly PackError[] {
   return texts.flatMap(([path, said]) => {
-    const missing = locales.filter((locale) => !(locale in said));
+    const missing = missingLocales(said, locales);
     return missing.length === 0
       ? []
       : [

@@ -1,3 +1,4 @@
+import { expectedName } from './closest-name.ts';
 import type { PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
 import { errorAt } from './pack-files.ts';
@@ -17,6 +18,7 @@ export function checkRule(rule: PolicyRule, place: RulePlace): readonly PackErro
     ...conditionErrors(rule, place),
     ...groundErrors(rule, place),
     ...exampleErrors(rule, place),
+    ...exampleNames(rule, place),
   ];
 }
 
@@ -77,4 +79,26 @@ function exampleErrors(rule: PolicyRule, { document, path }: RulePlace): readonl
       }),
     );
   return errors;
+}
+
+function exampleNames(
+  rule: PolicyRule,
+  { document, path, names }: RulePlace,
+): readonly PackError[] {
+  return rule.examples.flatMap(({ facts }, index) => {
+    const named: readonly (readonly [string, Path])[] = [
+      ...(facts?.approvals ?? []).map((name, place) => [name, ['approvals', place]] as const),
+      ...Object.keys(facts?.marketPrices ?? {}).map(
+        (name) => [name, ['marketPrices', name]] as const,
+      ),
+    ];
+    return named
+      .filter(([name]) => !names.classes.has(name))
+      .map(([name, at]) =>
+        errorAt(document, [...path, 'examples', index, 'facts', ...at], {
+          message: `unknown class "${name}"`,
+          expected: expectedName(name, names.classes),
+        }),
+      );
+  });
 }

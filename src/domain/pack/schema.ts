@@ -274,27 +274,35 @@ export const NoticeTerms = Type.Union([
   }),
 ]);
 
-export const VersionShape = object({
+const OtherSites = Type.Boolean({
+  description:
+    'Whether a decision here reaches the sites on which the seller sells besides; stated either way.',
+});
+const Rungs = Type.Array(Rung, { minItems: 1 });
+
+const versionHead = {
   version: Type.String({ pattern: '^[0-9a-z][0-9a-z.-]*$' }),
   effectiveFrom: Instant,
   effectiveUntil: Type.Optional(Instant),
-  /** `first`: part of the terms a seller accepts on registering; otherwise how a change is announced. */
+  /** How the change is announced: so long before, or why not. */
   notice: NoticeTerms,
   /** What changed, for the announcement. */
   change: Texts,
   /** The rule as sellers read it. */
   text: Texts,
+};
+const versionSources = {
+  /** Facts in the sources that this version follows. */
+  sources: Type.Array(object({ event: Type.Optional(Line), source: Source }), { minItems: 1 }),
+};
+
+export const VersionShape = object({
+  ...versionHead,
   rules: Type.Array(RuleShape),
   penaltySchedule: object({
     lookBack: Period,
-    ladder: object({
-      low: Type.Array(Rung, { minItems: 1 }),
-      medium: Type.Array(Rung, { minItems: 1 }),
-      high: Type.Array(Rung, { minItems: 1 }),
-      critical: Type.Array(Rung, { minItems: 1 }),
-    }),
-    /** Whether a decision here reaches the seller's other sites; stated either way. */
-    otherSites: Type.Boolean(),
+    ladder: object({ low: Rungs, medium: Rungs, high: Rungs, critical: Rungs }),
+    otherSites: OtherSites,
   }),
   redress: object({
     appealWindow: Period,
@@ -303,8 +311,38 @@ export const VersionShape = object({
     outOfCourt: Texts,
     court: Texts,
   }),
-  /** Facts in the sources that this version follows. */
-  sources: Type.Array(object({ event: Type.Optional(Line), source: Source }), { minItems: 1 }),
+  ...versionSources,
+});
+
+const AnyRungs = Type.Optional(Type.Array(Rung));
+
+/**
+ * A version as it is drafted and sent for publication. What the promises ask of it may be missing, so
+ * that `refusePublication` can say which promise that is.
+ */
+export const VersionDraftShape = object({
+  ...versionHead,
+  rules: Type.Array(
+    object({ ...RuleShape.properties, examples: Type.Optional(Type.Array(ExampleShape)) }),
+  ),
+  penaltySchedule: Type.Optional(
+    object({
+      lookBack: Period,
+      ladder: Type.Optional(
+        object({ low: AnyRungs, medium: AnyRungs, high: AnyRungs, critical: AnyRungs }),
+      ),
+      otherSites: OtherSites,
+    }),
+  ),
+  redress: Type.Optional(
+    object({
+      appealWindow: Type.Optional(Period),
+      decideBy: Type.Optional(Period),
+      outOfCourt: Type.Optional(Texts),
+      court: Type.Optional(Texts),
+    }),
+  ),
+  ...versionSources,
 });
 
 /** packs/sites/<site>/<policy>.yaml: one policy, its versions in order. */
@@ -321,6 +359,7 @@ export type LawFile = Static<typeof LawFile>;
 export type SiteFile = Static<typeof SiteFile>;
 export type PolicyFile = Static<typeof PolicyFile>;
 export type PolicyVersion = Static<typeof VersionShape>;
+export type VersionDraft = Static<typeof VersionDraftShape>;
 export type PolicyRule = Static<typeof RuleShape>;
 export type LadderRung = Static<typeof Rung>;
 export type MeasureKind = Static<typeof MeasureKind>;

@@ -1,0 +1,241 @@
+import type { Refusal } from '../result.ts';
+import { after, before, instant, type Instant } from '../time.ts';
+import { dayOf, dutyEnd, strictest, type DutiesInForce, type OwedDuty } from './duty.ts';
+import type { Path } from './pack-error.ts';
+import { missingLocales, versionTexts } from './policy-texts.ts';
+import type { SiteFile, VersionDraft } from './schema.ts';
+
+export interface Publication {
+  readonly site: Pick<SiteFile, 'locales' | 'timeZone'>;
+  /** The duties in force for the site at `publishedAt`. */
+  readonly duties: DutiesInForce;
+  readonly publishedAt: Instant;
+}
+
+/** Why a version may not be published, with the part of it that is at fault. */
+export interface PublicationRefusal extends Refusal {
+  readonly path: Path;
+}
+
+/**
+ * The first promise that publishing a version would break, or undefined when it may be published.
+ * In this order: `policy/no-penalty-schedule`, `policy/no-redress`, `policy/no-examples`,
+ * `policy/text-missing`, `policy/appeal-window-too-short`, `policy/appeal-decided-too-late`,
+ * `policy/exemption-not-available`, `policy/exemption-needs-second-person`,
+ * `policy/exemption-review-past`, `policy/exemption-review-too-late`, `policy/notice-too-short`,
+ * `policy/effective-too-early`. No period is known here: all come from the duties (house promises 1 and 2).
+ */
+export function refusePublication(
+  version: VersionDraft,
+  publication: Publication,
+): PublicationRefusal | undefined {
+  return (
+    refuseSchedule(version) ??
+    refuseRedress(version) ??
+    refuseExamples(version) ??
+    refuseTexts(version, publication) ??
+    refuseAppealWindow(version, publication) ??
+    refuseDecideBy(version, publication) ??
+    refuseExemption(version, publication) ??
+    refuseNotice(version, publication)
+  );
+}
+
+/** The last instant at which a version can be published and still take effect when it says. */
+export function latestPublication(
+  version: Pick<VersionDraft, 'notice' | 'effectiveFrom'>,
+  timeZone: string,
+): Instant {
+  const takesEffect = instant(version.effectiveFrom);
+  return 'period' in version.notice
+    ? before(takesEffect, { period: version.notice.period, timeZone })
+    : takesEffect;
+}
+
+const severities = ['low', 'medium', 'high', 'critical'] as const;
+
+function refuseSchedule({ penaltySchedule }: VersionDraft): PublicationRefusal | undefined {
+  const code = 'policy/no-penalty-schedule';
+  if (penaltySchedule === undefined)
+    return {
+      code,
+      path: [],
+      detail:
+        'The version states no penalty schedule. What a breach may lead to must be known before it happens.',
+    };
+  const empty = severities.find(
+    (severity) => (penaltySchedule.ladder?.[severity] ?? []).length === 0,
+  );
+  if (empty === undefined) return undefined;
+  return {
+    code,
+    path: ['penaltySchedule', 'ladder', empty],
+    detail: `The penalty schedule has no step at severity ${empty}. State at least one for each severity.`,
+  };
+}
+
+function refuseRedress({ redress }: VersionDraft): PublicationRefusal | undefined {
+  const missing = (['appealWindow', 'decideBy', 'outOfCourt', 'court'] as const).find(
+    (part) => redress?.[part] === undefined,
+  );
+  if (missing === undefined) return undefined;
+  return {
+    code: 'policy/no-redress',
+    path: redress === undefined ? [] : ['redress', missing],
+    detail:
+      redress === undefined
+        ? 'The version names no way to contest a decision. State the appeal window, the deadline of the ruling and the ways after it.'
+        : `The redress does not state "${missing}".`,
+  };
+}
+
+function refuseExamples({ rules }: VersionDraft): PublicationRefusal | undefined {
+  const index = rules.findIndex(
+    ({ examples = [] }) =>
+      !examples.some(({ violates }) => violates) || examples.every(({ violates }) => violates),
+  );
+  const rule = rules[index];
+  if (rule === undefined) return undefined;
+  return {
+    code: 'policy/no-examples',
+    path: ['rules', index],
+    detail: `The rule "${rule.id}" needs examples: at least one that violates it and one that does not.`,
+  };
+}
+
+function refuseTexts(version: VersionDraft, { site }: Publication): PublicationRefusal | undefined {
+  for (const [path, texts] of versionTexts(version)) {
+    const missing = missingLocales(texts, site.locales);
+    if (missing.length > 0)
+      return {
+        code: 'policy/text-missing',
+        path,
+        detail: `${path.join('.')} has no text in ${missing.join(', ')}. Sellers read the rules in every language of the site.`,
+      };
+  }
+  return undefined;
+}
+
+function refuseAppealWindow(
+  version: VersionDraft,
+  { duties, publishedAt, site }: Publication,
+): PublicationRefusal | undefined {
+  const duty = strictest(duties, 'appeal-window');
+  const window = version.redress?.appealWindow;
+  if (duty === undefined || window === undefined) return undefined;
+  const owed = dutyEnd(duty, { start: publishedAt, timeZone: site.timeZone });
+  if (owed === undefined || after(publishedAt, { period: window, timeZone: site.timeZone }) >= owed)
+    return undefined;
+  return {
+    code: 'policy/appeal-window-too-short',
+    path: ['redress', 'appealWindow'],
+    detail: `The appeal window ${window} is shorter than ${named(duty)}.`,
+  };
+}
+
+function refuseDecideBy(
+  version: VersionDraft,
+  { duties, publishedAt, site }: Publication,
+): PublicationRefusal | undefined {
+  const duty = strictest(duties, 'appeal-decide-by', 'listing');
+  const decideBy = version.redress?.decideBy;
+  if (duty === undefined || decideBy === undefined) return undefined;
+  const owed = dutyEnd(duty, { start: publishedAt, timeZone: site.timeZone });
+  if (
+    owed === undefined ||
+    after(publishedAt, { period: decideBy, timeZone: site.timeZone }) <= owed
+  )
+    return undefined;
+  return {
+    code: 'policy/appeal-decided-too-late',
+    path: ['redress', 'decideBy'],
+    detail: `Appeals would be decided within ${decideBy}, later than ${named(duty)}.`,
+  };
+}
+
+function refuseExemption(
+  { notice }: VersionDraft,
+  { duties, publishedAt, site }: Publication,
+): PublicationRefusal | undefined {
+  if (!('exemption' in notice)) return undefined;
+  const { kind, proposedBy, approvedBy, reviewBy } = notice.exemption;
+  const at: Path = ['notice', 'exemption'];
+  const noticeDuty = strictest(duties, 'policy-notice');
+  if (noticeDuty !== undefined && !(noticeDuty.exceptions ?? []).some(({ id }) => id === kind))
+    return {
+      code: 'policy/exemption-not-available',
+      path: [...at, 'kind'],
+      detail: `The exemption "${kind}" is none that ${named(noticeDuty)} allows.`,
+    };
+  if (sameName(proposedBy, approvedBy))
+    return {
+      code: 'policy/exemption-needs-second-person',
+      path: [...at, 'approvedBy'],
+      detail:
+        'Who proposes to go without the notice period cannot approve it. A second person must.',
+    };
+  if (reviewBy < dayOf(publishedAt, site.timeZone))
+    return {
+      code: 'policy/exemption-review-past',
+      path: [...at, 'reviewBy'],
+      detail: `The review on ${reviewBy} lies before publication.`,
+    };
+  const reviewDuty = strictest(duties, 'exemption-review');
+  const latest =
+    reviewDuty === undefined
+      ? undefined
+      : dutyEnd(reviewDuty, { start: publishedAt, timeZone: site.timeZone });
+  if (reviewDuty === undefined || latest === undefined || reviewBy <= dayOf(latest, site.timeZone))
+    return undefined;
+  return {
+    code: 'policy/exemption-review-too-late',
+    path: [...at, 'reviewBy'],
+    detail: `The review on ${reviewBy} comes later than ${named(reviewDuty)}, which ends on ${dayOf(latest, site.timeZone)}.`,
+  };
+}
+
+function refuseNotice(
+  { notice, effectiveFrom }: VersionDraft,
+  { duties, publishedAt, site }: Publication,
+): PublicationRefusal | undefined {
+  const { timeZone } = site;
+  const takesEffect = instant(effectiveFrom);
+  if (!('period' in notice))
+    return takesEffect >= publishedAt
+      ? undefined
+      : {
+          code: 'policy/effective-too-early',
+          path: ['effectiveFrom'],
+          detail:
+            'The version would take effect before it is published. No exemption reaches back.',
+        };
+  const duty = strictest(duties, 'policy-notice');
+  const announced = after(publishedAt, { period: notice.period, timeZone });
+  const owed = duty === undefined ? undefined : dutyEnd(duty, { start: publishedAt, timeZone });
+  if (duty !== undefined && owed !== undefined && announced < owed)
+    return {
+      code: 'policy/notice-too-short',
+      path: ['notice', 'period'],
+      detail: `The notice period ${notice.period} is shorter than ${named(duty)}. A shorter one needs a typed exemption.`,
+    };
+  if (takesEffect >= announced) return undefined;
+  return {
+    code: 'policy/effective-too-early',
+    path: ['effectiveFrom'],
+    detail: `The version would take effect at ${effectiveFrom}, before its notice period ends at ${announced}.`,
+  };
+}
+
+function named(duty: OwedDuty): string {
+  const period = duty.period === undefined ? '' : `${duty.period} of `;
+  return `the ${period}"${duty.id}" (${duty.jurisdiction}; ${duty.source.citation ?? duty.source.url ?? 'source not given'})`;
+}
+
+/** Case, width and spaces do not make two people of one. */
+function sameName(one: string, other: string): boolean {
+  return plainName(one) === plainName(other);
+}
+
+function plainName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+}
