@@ -1,0 +1,115 @@
+import type { AnnouncedPenalty, NoticeContent } from '../domain/notice.ts';
+import { heading, paragraph, row, words, type Block, type NoticeDocument } from './document.ts';
+import { accessBlocks, greetingBlocks, redressRoutes } from './parts.ts';
+import type { Wording } from './wording.ts';
+
+type AnnouncementContent = Extract<NoticeContent, { kind: 'announcement' }>;
+
+/** A version of a policy as it is made known to a seller whom it will bind: Regulation (EU) 2019/1150 article 3(2). */
+export function announcementDocument(
+  content: AnnouncementContent,
+  { id, wording }: { readonly id: string; readonly wording: Wording },
+): NoticeDocument {
+  const { say, pick, at } = wording;
+  const policy = pick(content.policyTitle).text;
+  const named = { site: content.siteName, policy, version: content.version };
+  return {
+    subject: say('announcement.subject', { ...named, from: at(content.effectiveFrom) }),
+    blocks: [
+      heading(1, say('announcement.title', named)),
+      ...greetingBlocks(wording),
+      paragraph(say('announcement.opening')),
+      heading(2, say('announcement.change-heading')),
+      { kind: 'extract', picked: pick(content.change) },
+      ...whenBlocks(content, wording),
+      heading(2, say('announcement.todo-heading')),
+      paragraph(say('announcement.todo')),
+      heading(2, say('announcement.text-heading')),
+      { kind: 'extract', picked: pick(content.text) },
+      ...penaltyBlocks(content.penalties, wording),
+      ...redressBlocks(content, wording),
+      ...accessBlocks({ id }, wording),
+    ],
+  };
+}
+
+function whenBlocks(
+  { notice, effectiveFrom }: AnnouncementContent,
+  wording: Wording,
+): readonly Block[] {
+  const { say, at, lasting, pick, on } = wording;
+  const title = heading(2, say('announcement.when-heading'));
+  const start = row(say('announcement.effective'), at(effectiveFrom));
+  const before = paragraph(say('announcement.before'));
+  switch (notice.kind) {
+    case 'period': {
+      const period = lasting(notice.period);
+      return [
+        title,
+        { kind: 'rows', rows: [start, row(say('announcement.period'), period)] },
+        paragraph(say('announcement.binds-period', { period })),
+        before,
+      ];
+    }
+    case 'exemption':
+      return [
+        title,
+        { kind: 'rows', rows: [start] },
+        paragraph(say(`announcement.exemption.${notice.exemption}`)),
+        { kind: 'extract', picked: pick(notice.justification) },
+        paragraph(say('announcement.review', { reviewBy: on(notice.reviewBy) })),
+        paragraph(say('announcement.binds-exemption')),
+        before,
+      ];
+  }
+}
+
+const severities = ['low', 'medium', 'high', 'critical'] as const;
+
+function penaltyBlocks(penalties: readonly AnnouncedPenalty[], wording: Wording): readonly Block[] {
+  const { say } = wording;
+  const title = heading(2, say('announcement.penalties-heading'));
+  if (penalties.length === 0) return [title, paragraph(say('announcement.no-penalties'))];
+  const bySeverity = severities.flatMap((severity): readonly Block[] => {
+    const steps = penalties
+      .filter((one) => one.severity === severity)
+      .toSorted((a, b) => a.step - b.step);
+    // Counted as they stand, so that the first is step 1 whatever the schedule's own index begins with.
+    const items = steps.map((one, index) => words(penaltyLine(one, { step: index + 1, wording })));
+    return steps.length === 0
+      ? []
+      : [heading(3, say('announcement.severity', { severity })), { kind: 'list', items }];
+  });
+  return [title, paragraph(say('announcement.penalties')), ...bySeverity];
+}
+
+function penaltyLine(
+  { measure, strike, curePeriod, duration }: AnnouncedPenalty,
+  { step, wording }: { readonly step: number; readonly wording: Wording },
+): string {
+  const { say, lasting } = wording;
+  const end =
+    duration === undefined
+      ? say('announcement.no-end')
+      : say('announcement.duration', { period: lasting(duration) });
+  return [
+    say('announcement.step', { step, measure: say(`measure.name.${measure}`) }),
+    say('announcement.strike', { strike }),
+    ...(curePeriod === undefined
+      ? []
+      : [say('announcement.cure', { period: lasting(curePeriod) })]),
+    ...(measure === 'warning' && duration === undefined ? [] : [end]),
+  ].join(say('clause-separator'));
+}
+
+function redressBlocks({ redress }: AnnouncementContent, wording: Wording): readonly Block[] {
+  const { say, lasting } = wording;
+  return [
+    heading(2, say('redress.heading-announcement')),
+    paragraph(say('redress.free-announcement')),
+    paragraph(say('redress.window-announcement', { window: lasting(redress.appealWindow) })),
+    paragraph(say('redress.answer', { decideBy: lasting(redress.decideBy) })),
+    paragraph(say('redress.judge')),
+    ...redressRoutes(redress, wording),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { Statement, StatementFact } from '../domain/statement.ts';
+import type { Evidence } from '../engine/types.ts';
+import { heading, paragraph, row, type Block, type Line } from './document.ts';
+import { nameOf, quoteAlone, quoteWithin, type Quote } from './listing-text.ts';
+import { catalogued } from './catalogue.ts';
+import type { Wording } from './wording.ts';
+
+/** Stands for the quotation while its sentence is worded; no text from outside can hold it. */
+const quotePlace = '\u0000';
+
+/** What was found, listing by listing, in the listing's own words. */
+export function factBlocks({ facts, conductAt }: Statement, wording: Wording): readonly Block[] {
+  const { say, at } = wording;
+  return [
+    heading(2, say('facts.heading')),
+    paragraph(say('facts.conduct', { count: facts.length, at: at(conductAt) })),
+    { kind: 'legend' },
+    ...facts.flatMap((fact) => oneListing(fact, wording)),
+  ];
+}
+
+function oneListing(fact: StatementFact, wording: Wording): readonly Block[] {
+  const { say, at } = wording;
+  const values = fact.values.map(({ name, value }) =>
+    say('row', { label: nameOf(name), value: nameOf(value) }),
+  );
+  return [
+    heading(3, say('facts.listing', { listing: nameOf(fact.listing) })),
+    {
+      kind: 'rows',
+      rows: [
+        row(say('facts.title'), nameOf(fact.title)),
+        row(
+          say('facts.revision'),
+          say('facts.received', { revision: fact.revision, at: at(fact.receivedAt) }),
+        ),
+        row(
+          say('facts.evidence'),
+          ...fact.evidence.map((piece) => evidenceLine(piece, fact, wording)),
+        ),
+        ...(values.length === 0 ? [] : [row(say('facts.values'), ...values)]),
+      ],
+    },
+  ];
+}
+
+function evidenceLine(piece: Evidence, fact: StatementFact, wording: Wording): Line {
+  const sentence = wording.say('facts.quoted', {
+    field: fieldName(piece.field, wording),
+    quote: quotePlace,
+    matched: matchedAs(piece.matched, wording),
+  });
+  const [lead = '', tail = ''] = sentence.split(quotePlace);
+  return { kind: 'quote', lead, quote: quoteOf(piece, fact), tail };
+}
+
+/** The title is at hand, so what was found in it is shown within it. */
+function quoteOf({ field, start, end, text }: Evidence, { title }: StatementFact): Quote {
+  const isWithin = field === 'title' && end > start && title.slice(start, end) === text;
+  return isWithin ? quoteWithin(title, { start, end }) : quoteAlone(text);
+}
+
+function fieldName(field: string, { say }: Wording): string {
+  const bullet = /^bullets\[(\d+)\]$/.exec(field)?.[1];
+  if (bullet !== undefined) return say('facts.field.bullet', { number: Number(bullet) + 1 });
+  const attribute = /^attributes\.(.+)$/s.exec(field)?.[1];
+  if (attribute !== undefined) return say('facts.field.attribute', { name: nameOf(attribute, 80) });
+  const key = catalogued(`facts.field.${field}`);
+  return say(key ?? 'facts.field.other', { name: nameOf(field, 80) });
+}
+
+function matchedAs(matched: string, { say }: Wording): string {
+  const [kind = '', id = ''] = matched.split(/:(.*)/s);
+  const key = catalogued(`facts.matched.${kind === 'price' ? matched.replace(':', '-') : kind}`);
+  return say(key ?? 'facts.matched.other', { id: nameOf(key === undefined ? matched : id, 80) });
+}

@@ -1,0 +1,45 @@
+import type { NoticeContent, Reader, RenderedNotice } from '../domain/notice.ts';
+import { announcementDocument } from './announcement-notice.ts';
+import { decisionDocument } from './decision-notice.ts';
+import type { NoticeDocument } from './document.ts';
+import { htmlBody } from './html-body.ts';
+import { nameOf, startOf } from './listing-text.ts';
+import { measureEndedDocument } from './measure-ended-notice.ts';
+import { tidy } from './paragraphs.ts';
+import { textBody } from './text-body.ts';
+import { wordingFor, type Wording } from './wording.ts';
+
+/** Longest subject, in code points; mail clients show less. */
+const longestSubject = 200;
+
+/**
+ * Words a notice for its reader: the same content, reader and id always give the same notice.
+ * The locale is the nearest catalogue's: the same language, else English, which the notice then says.
+ */
+export function renderNotice(
+  content: NoticeContent,
+  { id, reader }: { readonly id: string; readonly reader: Reader },
+): RenderedNotice {
+  const wording = wordingFor({ ...reader, name: nameOf(reader.name) });
+  const document = documentOf(content, { id, wording });
+  return {
+    locale: wording.locale,
+    subject: startOf(tidy(document.subject), longestSubject),
+    text: textBody(document, wording),
+    html: htmlBody(document, wording),
+  };
+}
+
+function documentOf(
+  content: NoticeContent,
+  { id, wording }: { readonly id: string; readonly wording: Wording },
+): NoticeDocument {
+  switch (content.kind) {
+    case 'decision':
+      return decisionDocument(content, { id, wording });
+    case 'announcement':
+      return announcementDocument(content, { id, wording });
+    case 'measure-ended':
+      return measureEndedDocument(content, { id, wording });
+  }
+}

@@ -1,0 +1,39 @@
+/** What every notice begins and ends with. */
+import type { Statement } from '../domain/statement.ts';
+import { heading, paragraph, row, type Block } from './document.ts';
+import type { Wording } from './wording.ts';
+
+export function greetingBlocks({ say, reader, otherLanguage }: Wording): readonly Block[] {
+  const greeting = paragraph(say('greeting', { name: reader.name }));
+  return otherLanguage === undefined ? [greeting] : [greeting, paragraph(otherLanguage)];
+}
+
+/** Where a seller goes besides contesting the decision with the operator. */
+export function redressRoutes(
+  { outOfCourt, court }: Statement['redress'],
+  { say, pick }: Wording,
+): readonly Block[] {
+  return [
+    heading(3, say('redress.out-of-court')),
+    { kind: 'paragraph', line: { kind: 'picked', picked: pick(outOfCourt) } },
+    heading(3, say('redress.court')),
+    { kind: 'paragraph', line: { kind: 'picked', picked: pick(court) } },
+  ];
+}
+
+export function accessBlocks(
+  { id, decision }: { readonly id: string; readonly decision?: string },
+  { say, reader }: Wording,
+): readonly Block[] {
+  const decided = decision === undefined ? [] : [row(say('access.decision'), decision)];
+  return [
+    heading(2, say('access.heading')),
+    paragraph(say('access.always')),
+    paragraph(say('access.link')),
+    {
+      kind: 'paragraph',
+      line: { kind: 'link', href: `${reader.portal}/${encodeURIComponent(id)}` },
+    },
+    { kind: 'rows', rows: [...decided, row(say('access.notice'), id)] },
+  ];
+}
