@@ -1,6 +1,6 @@
 /**
  * One embedded PostgreSQL for the whole run, and a database of its own for each test file: a copy of
- * a template that was migrated once, which takes milliseconds.
+ * a template that was migrated once, which takes under a tenth of a second.
  *
  *     const { config, drop } = await freshDatabase();
  *     afterAll(drop);
@@ -62,7 +62,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   }
   const server = JSON.parse(told) as EmbeddedConnection;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(server, `create database ${name} template ${template}`);
+  // Copying the files takes a quarter of the time that the usual strategy does, when nothing is synced.
+  await administer(server, `create database ${name} template ${template} strategy file_copy`);
   return {
     config: { ...server, database: name },
     drop: () => administer(server, `drop database ${name} with (force)`),
