@@ -5,7 +5,7 @@ import { isTest, type FileMap, type Violation } from './tree.ts';
 
 /**
  * `app/<noun>/<verb>.ts` exports exactly one function, whose name begins with the verb:
- * `app/appeal/file.ts` has `fileAppeal`. Ports are the exception: they are types.
+ * `app/appeal/file.ts` has `fileAppeal`. Ports, and what lies beside the nouns, hold types and no verb.
  */
 export function badVerbs(files: FileMap): readonly Violation[] {
   return [...files].flatMap(([file, text]) => {
@@ -13,6 +13,9 @@ export function badVerbs(files: FileMap): readonly Violation[] {
       return [];
     }
     const names = exportedFunctions(text);
+    if (/^src\/app\/[^/]+$/.test(file)) {
+      return names.length === 0 ? [] : [`${file} exports ${names.join()} but belongs to no noun`];
+    }
     const verb = camelCased(path.posix.basename(file, '.ts'));
     if (names.length !== 1) {
       const list = names.length === 0 ? 'none' : names.join(', ');
