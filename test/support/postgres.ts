@@ -22,8 +22,9 @@ type FreshDatabase = {
 
 const template = 'recourse_template';
 
-/** How the run's server is told to the processes that run the tests. */
+/** How the run's server, or why there is none, is told to the processes that run the tests. */
 const variable = 'RECOURSE_TEST_POSTGRES';
+const failureVariable = 'RECOURSE_TEST_POSTGRES_FAILURE';
 
 /** A test database is thrown away with the run, so nothing of it need survive a power cut. */
 const throwaway = {
@@ -34,8 +35,20 @@ const throwaway = {
   max_connections: '200',
 };
 
-/** Called by vitest once before all tests; what it returns is called after them. */
+/**
+ * Called by vitest once before all tests; what it returns is called after them. A failure here (a
+ * migration that does not apply) fails the tests that need a database, and no others.
+ */
 export async function setup(_project: TestProject): Promise<() => Promise<void>> {
+  try {
+    return await startServer();
+  } catch (error) {
+    process.env[failureVariable] = error instanceof Error ? error.message : String(error);
+    return async () => {};
+  }
+}
+
+async function startServer(): Promise<() => Promise<void>> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-test-'));
   const { connection, stop } = await startEmbedded({ folder, settings: throwaway });
   const teardown = async (): Promise<void> => {
@@ -56,6 +69,8 @@ export async function setup(_project: TestProject): Promise<() => Promise<void>>
 
 /** A migrated, empty database that nobody else uses. */
 export async function freshDatabase(): Promise<FreshDatabase> {
+  const failure = process.env[failureVariable];
+  if (failure !== undefined) throw new Error(`There is no test database: ${failure}`);
   const told = process.env[variable];
   if (told === undefined) {
     throw new Error('freshDatabase is for tests below test/: only their project has a PostgreSQL.');
