@@ -36,35 +36,24 @@ const throwaway = {
 };
 
 /**
- * Called by vitest once before all tests; what it returns is called after them. A failure here (a
- * migration that does not apply) fails the tests that need a database, and no others.
+ * Called by vitest once before all tests; what it returns is called after them. A migration that does
+ * not apply fails the tests that need a database, and no others.
  */
 export async function setup(_project: TestProject): Promise<() => Promise<void>> {
-  try {
-    return await startServer();
-  } catch (error) {
-    process.env[failureVariable] = error instanceof Error ? error.message : String(error);
-    return async () => {};
-  }
-}
-
-async function startServer(): Promise<() => Promise<void>> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recourse-test-'));
   const { connection, stop } = await startEmbedded({ folder, settings: throwaway });
-  const teardown = async (): Promise<void> => {
-    await stop();
-    fs.rmSync(folder, { recursive: true, force: true });
-    fs.rmSync(connection.host, { recursive: true, force: true });
-  };
   try {
     await administer(connection, `create database ${template}`);
     await migrate({ ...connection, database: template });
   } catch (error) {
-    await teardown();
-    throw error;
+    process.env[failureVariable] = error instanceof Error ? error.message : String(error);
   }
   process.env[variable] = JSON.stringify(connection);
-  return teardown;
+  return async () => {
+    await stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+    fs.rmSync(connection.host, { recursive: true, force: true });
+  };
 }
 
 /** A migrated, empty database that nobody else uses. */
