@@ -37,6 +37,8 @@ async function runVitest(args: readonly string[]): Promise<Count> {
   const child = spawn(process.execPath, [toolPath('vitest'), 'run', ...reporters, ...args], {
     cwd: projectRoot,
     stdio: 'inherit',
+    // Colours are for people: a log file gets plain text.
+    env: process.stdout.isTTY ? process.env : { NO_COLOR: '1', ...process.env },
   });
   // We stay to count what ran; vitest ends the run itself.
   process.on('SIGINT', () => child.kill('SIGINT'));
