@@ -10,11 +10,11 @@ export function announcementDocument(
   content: AnnouncementContent,
   { id, wording }: { readonly id: string; readonly wording: Wording },
 ): NoticeDocument {
-  const { say, pick, at } = wording;
+  const { say, pick, on } = wording;
   const policy = pick(content.policyTitle).text;
   const named = { site: content.siteName, policy, version: content.version };
   return {
-    subject: say('announcement.subject', { ...named, from: at(content.effectiveFrom) }),
+    subject: say('announcement.subject', { ...named, from: on(content.effectiveFrom) }),
     blocks: [
       heading(1, say('announcement.title', named)),
       ...greetingBlocks(wording),
@@ -40,7 +40,7 @@ function whenBlocks(
   const { say, at, lasting, pick, on } = wording;
   const title = heading(2, say('announcement.when-heading'));
   const start = row(say('announcement.effective'), at(effectiveFrom));
-  const before = paragraph(say('announcement.before'));
+  const also = [paragraph(say('announcement.law')), paragraph(say('announcement.before'))];
   switch (notice.kind) {
     case 'period': {
       const period = lasting(notice.period);
@@ -48,7 +48,7 @@ function whenBlocks(
         title,
         { kind: 'rows', rows: [start, row(say('announcement.period'), period)] },
         paragraph(say('announcement.binds-period', { period })),
-        before,
+        ...also,
       ];
     }
     case 'exemption':
@@ -59,7 +59,7 @@ function whenBlocks(
         { kind: 'extract', picked: pick(notice.justification) },
         paragraph(say('announcement.review', { reviewBy: on(notice.reviewBy) })),
         paragraph(say('announcement.binds-exemption')),
-        before,
+        ...also,
       ];
   }
 }

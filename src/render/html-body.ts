@@ -75,7 +75,7 @@ function extractHtml({ text, lang, remark }: PickedText, wording: Wording): stri
     (lines) =>
       `<p${inLanguage(lang, wording)} style="${styles.p}">${lines.map(escape).join('<br>')}</p>`,
   );
-  const note = remark === undefined ? [] : [`<p style="${styles.p}">(${escape(remark)})</p>`];
+  const note = remark === undefined ? [] : [`<p style="${styles.p}">${escape(remark.trim())}</p>`];
   return `<blockquote style="${styles.extract}">\n${[...note, ...paragraphs].join('\n')}\n</blockquote>`;
 }
 
@@ -85,7 +85,7 @@ function lineHtml(line: Line, wording: Wording): string {
       return escape(tidy(line.words));
     case 'picked': {
       const { text, lang, remark } = line.picked;
-      const note = remark === undefined ? '' : ` (${escape(remark)})`;
+      const note = remark === undefined ? '' : escape(remark);
       return `<span${inLanguage(lang, wording)}>${escape(tidy(text))}</span>${note}`;
     }
     case 'link':

@@ -54,7 +54,9 @@ function rowText({ label, lines }: Row, { say }: Wording): string {
 
 function extractText({ text, remark }: PickedText): string {
   const quoted = paragraphsOf(text).map((lines) => lines.map((line) => `  | ${line}`).join('\n'));
-  return [...(remark === undefined ? [] : [`  (${remark})`]), quoted.join('\n  |\n')].join('\n');
+  return [...(remark === undefined ? [] : [`  ${remark.trim()}`]), quoted.join('\n  |\n')].join(
+    '\n',
+  );
 }
 
 function lineText(line: Line): string {
@@ -62,10 +64,7 @@ function lineText(line: Line): string {
     case 'words':
       return tidy(line.words);
     case 'picked':
-      return (
-        tidy(line.picked.text) +
-        (line.picked.remark === undefined ? '' : ` (${line.picked.remark})`)
-      );
+      return tidy(line.picked.text) + (line.picked.remark === undefined ? '' : line.picked.remark);
     case 'link':
       return line.href;
     case 'quote': {
@@ -82,8 +81,7 @@ function unmarked(text: string): string {
   return text.replaceAll('«', '‹').replaceAll('»', '›');
 }
 
-const eastAsian =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/gu;
+const eastAsian = /[\p{Script=Han}\u3000-\u30ff\uff01-\uff60]/gu;
 
 /** Columns that a text takes in a fixed-width font: East Asian letters take two. */
 function widthOf(text: string): number {

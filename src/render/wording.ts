@@ -16,7 +16,7 @@ export interface PickedText {
   readonly text: string;
   /** The language the text is in. */
   readonly lang: string;
-  /** "in English", in the reader's language, when English stands in for it. */
+  /** " (in English)", to stand behind the text, in the reader's language, when English stands in for it. */
   readonly remark?: string;
 }
 
@@ -28,7 +28,7 @@ export interface Wording {
   readonly pick: (texts: Texts) => PickedText;
   /** An instant in the reader's time zone, the zone named. */
   readonly at: (instant: string) => string;
-  /** A calendar day or an instant. */
+  /** The day of an instant in the reader's time zone; a calendar day as it is. */
   readonly on: (dayOrInstant: string) => string;
   /** An ISO 8601 period: "6 months". */
   readonly lasting: (period: string) => string;
@@ -40,17 +40,29 @@ export interface Wording {
 export function wordingFor(reader: Reader): Wording {
   const locale = nearestLocale(reader.locale);
   const say = (key: MessageKey, args?: MessageArguments): string => word(locale, key, args);
-  const instants = instantFormat(locale, reader.timeZone);
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const timeZone = knownZone(reader.timeZone);
+  const instants = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  const calendarDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
-  const at = (instant: string): string => instants.format(new Date(instant));
+  const zones = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' });
+  const at = (instant: string): string => {
+    const date = new Date(instant);
+    const zone = zones.formatToParts(date).find((part) => part.type === 'timeZoneName');
+    return say('instant', { when: instants.format(date), zone: zone?.value ?? timeZone });
+  };
   return {
     locale,
     reader,
     say,
     pick: (texts) => pickText(texts, { locale, asked: reader.locale, say }),
     at,
-    on: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? days.format(new Date(text)) : at(text)),
+    on: (text) => (calendarDay.test(text) ? calendarDays : days).format(new Date(text)),
     lasting: (period) => periodInWords(period, say),
     country: (code) => regions.of(code) ?? code,
     otherLanguage: otherLanguage(reader.locale, { locale, say }),
@@ -58,24 +70,16 @@ export function wordingFor(reader: Reader): Wording {
 }
 
 /** A zone that this runtime does not know must not keep a notice from being issued: UTC, and named so. */
-function instantFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
-  const shape = {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'long',
-  } as const;
+function knownZone(timeZone: string): string {
   try {
-    return new Intl.DateTimeFormat(locale, { ...shape, timeZone });
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
   } catch (error) {
-    if (error instanceof RangeError)
-      return new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC' });
+    if (error instanceof RangeError) return 'UTC';
     throw error;
   }
 }
+
+const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 
 type Say = Wording['say'];
 
