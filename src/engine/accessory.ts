@@ -1,0 +1,78 @@
+/**
+ * Whether a name only says what another thing is for: "filter for N95 mask", "mask case", "book about masks".
+ * In English, German, Chinese and Japanese the thing for sale comes last ("mask case") or before a
+ * preposition ("case for masks"); in French, Spanish and Italian it comes first ("étui masque").
+ */
+import type { Hit } from './match.ts';
+import type { Token } from './tokens.ts';
+
+const reach = { before: 3, after: 1, afterCharacters: 2 } as const;
+
+const prepositions: ReadonlySet<string> = new Set(
+  [
+    'for about of fits fit compatible to',
+    'fur uber zu',
+    'pour sur de',
+    'para sobre',
+    'per su di da',
+    '用 适用 適用',
+  ].flatMap((words) => words.split(' ')),
+);
+
+/** Between the two, these leave the named thing for sale: "mask with case", 口罩送滤片. */
+const joiners: ReadonlySet<string> = new Set(
+  [
+    'with without and plus incl including includes w',
+    'mit ohne und inkl samt',
+    'avec sans et',
+    'con sin y incluye',
+    'senza e ed',
+    '带 帶 含 送 配 附 及 和 与 與 无 無 付 付き と',
+  ].flatMap((words) => words.split(' ')),
+);
+
+const headFirst: ReadonlySet<string> = new Set(['fr', 'es', 'it']);
+
+export function isBesideAccessory(name: Hit, accessories: readonly Hit[]): boolean {
+  return accessories.some(
+    (accessory) => accessory.text === name.text && turnsAway(name, accessory),
+  );
+}
+
+function turnsAway(name: Hit, accessory: Hit): boolean {
+  const { tokens } = name.text;
+  if (accessory.first <= name.last && name.first <= accessory.last) return true;
+  const inFront = accessory.last < name.first;
+  const between = inFront
+    ? { from: accessory.last + 1, to: name.first }
+    : { from: name.last + 1, to: accessory.first };
+  const words = tokens.slice(between.from, between.to);
+  if (isParted(tokens, between)) return false;
+  const isHeadFirst = headFirst.has(accessory.locale.slice(0, 2));
+  const endsInPreposition = prepositions.has(tokens[accessory.last]?.text ?? '');
+  if (!inFront)
+    return (
+      !isHeadFirst &&
+      !endsInPreposition &&
+      words.length <= (allCharacters(words) ? reach.afterCharacters : reach.after)
+    );
+  if (words.length > reach.before) return false;
+  return isHeadFirst || endsInPreposition || words.some((word) => prepositions.has(word.text));
+}
+
+/** Whether punctuation, a line end or a joiner parts the two. */
+function isParted(
+  tokens: readonly Token[],
+  between: { readonly from: number; readonly to: number },
+): boolean {
+  for (let at = between.from; at <= between.to; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || (token.gap !== 'none' && token.gap !== 'space')) return true;
+    if (at < between.to && (token.kind === 'punctuation' || joiners.has(token.text))) return true;
+  }
+  return false;
+}
+
+function allCharacters(tokens: readonly Token[]): boolean {
+  return tokens.length > 0 && tokens.every((token) => token.kind === 'character');
+}

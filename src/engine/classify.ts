@@ -1,0 +1,173 @@
+/**
+ * What a listing offers: every class of the vocabulary that its words point to, with a confidence.
+ * `docs/policy-language.md` describes the steps in prose; every number stands in `weights.ts`.
+ */
+import { isBesideAccessory } from './accessory.ts';
+import type { Candidate, Sign } from './candidate.ts';
+import { fold } from './fold.ts';
+import { evidenceOf, readListing, type Hit, type Reading } from './match.ts';
+import { settleRivals } from './rivals.ts';
+import type { Classification, Evidence, Listing } from './types.ts';
+import { isWithin, type CompiledClass, type CompiledVocabulary } from './vocabulary.ts';
+import { weights } from './weights.ts';
+
+/** Classes from the most to the least confident; equals in order of their ids. */
+export function classifyListing(
+  vocabulary: CompiledVocabulary,
+  listing: Listing,
+): readonly Classification[] {
+  return classify(readListing(vocabulary, listing));
+}
+
+export function classify(reading: Reading): readonly Classification[] {
+  if (reading.classHits.length === 0) return [];
+  const accessories = reading.classHits.filter((hit) => hit.role === 'class-accessory');
+  const hits = reading.classHits.filter(
+    (hit) => hit.role !== 'class-accessory' && !isPartOfAnotherName(hit, reading.classHits),
+  );
+  const category = fold(reading.listing.category ?? '').text;
+  const candidates: Candidate[] = [];
+  for (const compiled of reading.vocabulary.classes.values()) {
+    const own = hits.filter((hit) => hit.owner === compiled.id);
+    if (own.length > 0)
+      candidates.push(
+        candidateOf({ compiled, own, hits, accessories, category, vocabulary: reading.vocabulary }),
+      );
+  }
+  return withWiderClasses(
+    reading.vocabulary,
+    candidates,
+    settleRivals(reading.vocabulary, candidates),
+  );
+}
+
+/** "Surgical mask" names a surgical mask, not also a mask; the wider class follows from the narrower. */
+function isPartOfAnotherName(hit: Hit, all: readonly Hit[]): boolean {
+  if (hit.role === 'class-feature') return false;
+  return all.some(
+    (other) =>
+      other.role === 'class-name' &&
+      other !== hit &&
+      other.text === hit.text &&
+      other.first <= hit.first &&
+      other.last >= hit.last &&
+      other.last - other.first > hit.last - hit.first &&
+      other.negated === 'none',
+  );
+}
+
+interface Material {
+  readonly compiled: CompiledClass;
+  readonly own: readonly Hit[];
+  readonly hits: readonly Hit[];
+  readonly accessories: readonly Hit[];
+  readonly category: string;
+  readonly vocabulary: CompiledVocabulary;
+}
+
+function candidateOf(material: Material): Candidate {
+  const { compiled, own, category } = material;
+  const signs = own
+    .map((hit): Sign => ({ hit, weight: weightOf(hit, material) }))
+    .filter((sign) => sign.weight > 0);
+  const names = signs.filter((sign) => sign.hit.role !== 'class-feature');
+  const negated = own.filter((hit) => hit.negated !== 'none');
+  if (names.length === 0) return { class: compiled, signs: [], negated, confidence: 0 };
+  const features = signs
+    .filter((sign) => sign.hit.role === 'class-feature')
+    .slice(0, weights.featuresAtMost);
+  const isHome = category !== '' && compiled.categories.some((part) => category.includes(part));
+  const isForeign =
+    category !== '' &&
+    !isHome &&
+    compiled.foreignCategories.some((part) => category.includes(part));
+  const parts = [
+    ...(['title', 'body', 'category'] as const).map((place) =>
+      strongest(names.filter((sign) => sign.hit.text.field.place === place)),
+    ),
+    ...features.map((sign) => sign.weight),
+    isHome ? weights.homeCategory : 0,
+  ];
+  const confidence = combined(parts) * (isForeign ? weights.foreignCategory : 1);
+  return { class: compiled, signs, negated, confidence };
+}
+
+function strongest(signs: readonly Sign[]): number {
+  return signs.reduce((most, sign) => Math.max(most, sign.weight), 0);
+}
+
+function combined(parts: readonly number[]): number {
+  return 1 - parts.reduce((left, part) => left * (1 - part), 1);
+}
+
+function weightOf(hit: Hit, material: Material): number {
+  if (hit.negated === 'certain') return 0;
+  const negation = hit.negated === 'uncertain' ? weights.uncertainlyNegated : 1;
+  const wider = [material.compiled.id, ...material.compiled.ancestors];
+  const accessories = material.accessories.filter((accessory) => wider.includes(accessory.owner));
+  const beside = isBesideAccessory(hit, accessories) ? weights.besideAccessory : 1;
+  return baseWeight(hit, material) * negation * beside;
+}
+
+function baseWeight(hit: Hit, material: Material): number {
+  const { place } = hit.text.field;
+  if (place === 'brand') return 0;
+  if (hit.role === 'class-feature') return weights.feature;
+  if (place === 'category') return hit.role === 'class-name' ? weights.categoryName : 0;
+  const isName = hit.role === 'class-name' || standsWithWiderName(hit, material);
+  if (place === 'title') return isName ? weights.titleName : weights.titleStandard;
+  return isName ? weights.bodyName : weights.bodyStandard;
+}
+
+/** "N95 … mask": the standard says which mask, the wider class's name says that it is one. */
+function standsWithWiderName(standard: Hit, { compiled, hits }: Material): boolean {
+  return hits.some(
+    (hit) =>
+      hit.role === 'class-name' &&
+      hit.text === standard.text &&
+      hit.negated === 'none' &&
+      compiled.ancestors.includes(hit.owner),
+  );
+}
+
+/** A wider class is at least as certain as the narrower ones beneath it, before these contend with each other. */
+function withWiderClasses(
+  vocabulary: CompiledVocabulary,
+  before: readonly Candidate[],
+  settled: readonly Candidate[],
+): readonly Classification[] {
+  const found: Classification[] = [];
+  for (const { id } of vocabulary.classes.values()) {
+    const own = settled.find((candidate) => candidate.class.id === id);
+    const beneath = before.filter(
+      (candidate) => candidate.class.id !== id && isWithin(vocabulary, candidate.class.id, id),
+    );
+    const best = beneath.reduce<Candidate | undefined>(
+      (most, next) => (most === undefined || next.confidence > most.confidence ? next : most),
+      undefined,
+    );
+    const confidence = rounded(Math.max(own?.confidence ?? 0, best?.confidence ?? 0));
+    if (confidence < weights.reportedFrom) continue;
+    const ownEvidence = own === undefined ? [] : evidenceFor(own, id);
+    found.push({
+      class: id,
+      confidence,
+      evidence:
+        ownEvidence.length > 0 || best === undefined
+          ? ownEvidence
+          : evidenceFor(best, best.class.id),
+      negations: (own?.negated ?? []).map((hit) => evidenceOf(hit, `class:${id}`)),
+    });
+  }
+  return found.sort(
+    (left, right) => right.confidence - left.confidence || (left.class < right.class ? -1 : 1),
+  );
+}
+
+function evidenceFor(candidate: Candidate, id: string): readonly Evidence[] {
+  return candidate.signs.map((sign) => evidenceOf(sign.hit, `class:${id}`));
+}
+
+function rounded(confidence: number): number {
+  return Math.round(confidence * 1000) / 1000;
+}

@@ -1,0 +1,130 @@
+/** All phrases of a vocabulary in one trie over tokens, so that a text is read once whatever their number. */
+import { inflections } from './inflect.ts';
+import { tokenize, type Token } from './tokens.ts';
+import type { LocaleTag, TermsByLocale } from './types.ts';
+
+export type PhraseRole =
+  | 'lexicon-term'
+  | 'lexicon-except'
+  | 'class-name'
+  | 'class-standard'
+  | 'class-look-alike'
+  | 'class-accessory'
+  | 'class-feature'
+  | 'negation-before'
+  | 'negation-after'
+  | 'contrast'
+  | 'no-negation';
+
+/** What a phrase stands for. `owner` is the id of a lexicon or class, empty for words of negation. */
+export interface PhraseUse {
+  readonly role: PhraseRole;
+  readonly owner: string;
+  readonly locale: LocaleTag;
+}
+
+interface PhraseNode {
+  /** Next token, whatever stands between. */
+  readonly apart: Map<string, PhraseNode>;
+  /** Next token, only when nothing stands between: neighbours in a script without spaces. */
+  readonly joined: Map<string, PhraseNode>;
+  readonly uses: PhraseUse[];
+}
+
+export type Phrases = PhraseNode;
+
+/** A phrase found: tokens `first` to `last`, both inclusive. */
+export interface PhraseMatch extends PhraseUse {
+  readonly first: number;
+  readonly last: number;
+}
+
+export function emptyPhrases(): Phrases {
+  return { apart: new Map(), joined: new Map(), uses: [] };
+}
+
+export function addTerms(
+  phrases: Phrases,
+  terms: TermsByLocale,
+  use: Omit<PhraseUse, 'locale'>,
+): void {
+  for (const [locale, listed] of Object.entries(terms)) {
+    for (const term of listed) addPhrase(phrases, term, { ...use, locale });
+  }
+}
+
+export function addPhrase(phrases: Phrases, term: string, use: PhraseUse): void {
+  for (const form of inflections(tokenize(term).folded.text.trim(), use.locale)) {
+    let node = phrases;
+    for (const [at, token] of tokenize(form).tokens.entries()) {
+      const next = mustJoin(tokenize(form).tokens, at) ? node.joined : node.apart;
+      node = childOf(next, token.text);
+    }
+    if (node !== phrases && !node.uses.some((known) => sameUse(known, use))) node.uses.push(use);
+  }
+}
+
+function childOf(nodes: Map<string, PhraseNode>, text: string): PhraseNode {
+  const known = nodes.get(text);
+  if (known !== undefined) return known;
+  const fresh = emptyPhrases();
+  nodes.set(text, fresh);
+  return fresh;
+}
+
+function sameUse(left: PhraseUse, right: PhraseUse): boolean {
+  return left.role === right.role && left.owner === right.owner && left.locale === right.locale;
+}
+
+function mustJoin(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return (
+    token?.kind === 'character' && token.gap === 'none' && tokens[at - 1]?.kind === 'character'
+  );
+}
+
+/** Every phrase in the tokens, in order of its first token, then of its length. */
+export function findPhrases(phrases: Phrases, tokens: readonly Token[]): readonly PhraseMatch[] {
+  const found: PhraseMatch[] = [];
+  for (let first = 0; first < tokens.length; first += 1) {
+    if (!continuesWord(tokens, first)) walk({ tokens, first, found }, phrases, first);
+  }
+  return found;
+}
+
+interface Walk {
+  readonly tokens: readonly Token[];
+  readonly first: number;
+  readonly found: PhraseMatch[];
+}
+
+function walk(state: Walk, node: PhraseNode, at: number): void {
+  const { tokens, first, found } = state;
+  if (node.uses.length > 0 && !wordGoesOn(tokens, at)) {
+    for (const use of node.uses) found.push({ ...use, first, last: at - 1 });
+  }
+  const token = tokens[at];
+  if (token === undefined || (at > first && token.gap === 'break')) return;
+  const apart = node.apart.get(token.text);
+  if (apart !== undefined) walk(state, apart, at + 1);
+  const joined = token.gap === 'none' ? node.joined.get(token.text) : undefined;
+  if (joined !== undefined) walk(state, joined, at + 1);
+}
+
+function isWord(token: Token | undefined): boolean {
+  return token?.kind === 'letters' || token?.kind === 'digits';
+}
+
+/** Whether the token is the middle of a word, as `95` in `N95`: no phrase begins there. */
+function continuesWord(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return isWord(token) && token?.gap === 'none' && isWord(tokens[at - 1]);
+}
+
+/** Whether the word before `at` goes on there, as `N95` does in `N95x`. The plural `N95s` ends with the number. */
+function wordGoesOn(tokens: readonly Token[], at: number): boolean {
+  if (!continuesWord(tokens, at)) return false;
+  const plural =
+    tokens[at]?.text === 's' && tokens[at - 1]?.kind === 'digits' && !continuesWord(tokens, at + 1);
+  return !plural;
+}

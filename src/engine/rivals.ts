@@ -1,0 +1,128 @@
+/**
+ * Which of several classes named in one title is for sale. Three rules, in this order; where none
+ * decides, the classes keep their confidence and compete, so that a person decides.
+ *
+ * 1. A material named in the title decides when nobody claims a standard: a cotton mask that calls
+ *    itself "medical" is a cotton mask.
+ * 2. A describing class gives way to the more specific one: a disposable surgical mask is surgical.
+ * 3. In titles of scripts without spaces, where keywords pile up and the article stands last, the
+ *    classes of the last part that names any are stronger than those named only before.
+ */
+import type { Candidate } from './candidate.ts';
+import type { Hit } from './match.ts';
+import { isWithin, type CompiledVocabulary } from './vocabulary.ts';
+import { moreSpecific, namedByMaterial, weights } from './weights.ts';
+
+export function settleRivals(
+  vocabulary: CompiledVocabulary,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const inTitle = candidates.filter((candidate) => isNamedInTitle(candidate));
+  if (inTitle.length < 2 && candidates.length < 2) return candidates;
+  const lastParts = new Map(inTitle.map((candidate) => [candidate, lastPartOf(candidate)]));
+  return candidates.map((candidate) => {
+    const rivals = inTitle.filter((other) =>
+      areRivals(vocabulary, candidate.class.id, other.class.id),
+    );
+    const factor = rivals.reduce(
+      (least, rival) =>
+        Math.min(least, factorAgainst({ candidate, rival, candidates, lastParts, vocabulary })),
+      1,
+    );
+    return factor === 1 ? candidate : { ...candidate, confidence: candidate.confidence * factor };
+  });
+}
+
+/** Neither is a kind of the other. */
+export function areRivals(vocabulary: CompiledVocabulary, left: string, right: string): boolean {
+  return !isWithin(vocabulary, left, right) && !isWithin(vocabulary, right, left);
+}
+
+interface Contest {
+  readonly candidate: Candidate;
+  readonly rival: Candidate;
+  readonly candidates: readonly Candidate[];
+  readonly lastParts: ReadonlyMap<Candidate, number | undefined>;
+  readonly vocabulary: CompiledVocabulary;
+}
+
+function factorAgainst(contest: Contest): number {
+  const { candidate, rival, lastParts } = contest;
+  if (decidesByMaterial(contest)) return weights.givesWay;
+  if (
+    moreSpecific.get(candidate.class.id)?.includes(rival.class.id) === true &&
+    !decidesByMaterial({ ...contest, candidate: rival, rival: candidate })
+  ) {
+    return weights.givesWay;
+  }
+  const own = lastParts.get(candidate);
+  const other = lastParts.get(rival);
+  return own !== undefined && other !== undefined && other > own && shareParent(contest)
+    ? weights.namedEarlier
+    : 1;
+}
+
+function shareParent({ candidate, rival }: Contest): boolean {
+  return candidate.class.ancestors.some((ancestor) => rival.class.ancestors.includes(ancestor));
+}
+
+function decidesByMaterial(contest: Contest): boolean {
+  const { candidate, rival, candidates } = contest;
+  if (!namedByMaterial.has(rival.class.id) || !shareParent(contest)) return false;
+  const siblings = candidates.filter(
+    (other) =>
+      other !== rival &&
+      other.class.ancestors.some((ancestor) => rival.class.ancestors.includes(ancestor)),
+  );
+  const claimsStandard = siblings.some((sibling) =>
+    sibling.signs.some((sign) => sign.hit.role === 'class-standard' || namesStandard(sign.hit)),
+  );
+  return candidate !== rival && !claimsStandard;
+}
+
+/** A name with a number behind a word is a standard's name: "N95 mask", FFP2-Maske. */
+function namesStandard(hit: Hit): boolean {
+  const words = hit.text.tokens.slice(hit.first, hit.last + 1);
+  return (
+    hit.role === 'class-name' &&
+    words.some((word, at) => word.kind === 'digits' && words[at - 1]?.kind === 'letters')
+  );
+}
+
+function isNamedInTitle(candidate: Candidate): boolean {
+  return candidate.signs.some(
+    (sign) => sign.hit.text.field.place === 'title' && sign.weight >= weights.titleStandard,
+  );
+}
+
+/** The number of the last part of the title that names the class; nothing where titles are written with spaces. */
+function lastPartOf(candidate: Candidate): number | undefined {
+  let last: number | undefined;
+  for (const { hit, weight } of candidate.signs) {
+    if (
+      hit.text.field.place !== 'title' ||
+      hit.role === 'class-feature' ||
+      weight < weights.titleStandard
+    )
+      continue;
+    const { tokens } = hit.text;
+    const characters = tokens.filter((token) => token.kind === 'character').length;
+    if (characters * 2 < tokens.length) return undefined;
+    last = Math.max(last ?? 0, partOf(hit));
+  }
+  return last;
+}
+
+/** Parts are counted at spaces between characters and at brackets. */
+function partOf(hit: Hit): number {
+  const { tokens } = hit.text;
+  let part = 0;
+  for (let at = 1; at <= hit.first; at += 1) {
+    const token = tokens[at];
+    const previous = tokens[at - 1];
+    const spaced =
+      token?.kind === 'character' && previous?.kind === 'character' && token.gap !== 'none';
+    if (spaced || /^[()[\]【】]$/.test(token?.text ?? '')) part += 1;
+  }
+  return part;
+}
