@@ -21,8 +21,9 @@ export const siteIds = [
 ] as const;
 
 /**
- * Emergencies: the United States' of 31 January 2020, Japan's call on auction sites of 27 February,
- * the first European restrictions at the end of February, the United Kingdom's of early March.
+ * The emergencies are the days after which the demo's prices soar: the United States' public health
+ * emergency of 31 January 2020, Japan's call on auction sites of 27 February; the European days are
+ * the demo's own choice, for no one day is named by law there.
  */
 const sites: Readonly<Record<SiteId, DemoSite>> = {
   'amazon-us': {

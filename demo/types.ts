@@ -118,6 +118,8 @@ export type FaultKind =
 export interface Fault {
   readonly kind: FaultKind;
   readonly standing: 'harm' | 'terms' | 'arguable';
+  /** ISO 8601 instant from which it is a fault; absent when it always was. */
+  readonly from?: string;
 }
 
 export interface RevisionTruth {

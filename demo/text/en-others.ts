@@ -21,7 +21,10 @@ export const englishOthers: Phrasebook['goods'] = {
   },
   'hair-gel': {
     category: ['Beauty & Personal Care > Hair Care > Styling Gels'],
-    titles: ['{brand} Hair Gel Strong Hold, Alcohol Free, {n} x 250 ml', 'Curl Gel {brand} {extract}'],
+    titles: [
+      '{brand} Hair Gel Strong Hold, Alcohol Free, {n} x 250 ml',
+      'Curl Gel {brand} {extract}',
+    ],
     bullets: ['Holds all day without flakes.', 'Washes out with water.', 'With {extract}.'],
     openings: ['Shape it, let it dry, forget it.'],
     closings: ['Not tested on animals.'],
@@ -83,14 +86,21 @@ export const englishOthers: Phrasebook['goods'] = {
       '{brand} Balaclava Ski Mask Windproof, {colour}',
       'Neck Gaiter and Half Face Sports Mask for Running and Cycling - {brand}',
     ],
-    bullets: ['Fleece outside, mesh over the mouth.', 'Fits beneath a helmet.', 'Wind and sun proof.'],
+    bullets: [
+      'Fleece outside, mesh over the mouth.',
+      'Fits beneath a helmet.',
+      'Wind and sun proof.',
+    ],
     openings: ['For cold lifts and colder descents.'],
     closings: ['Machine wash cold.'],
     attributes: { material: 'polyester fleece', colour: '{colour}' },
   },
   'welding-helmet': {
     category: ['Tools & Home Improvement > Welding > Helmets'],
-    titles: ['{brand} Auto Darkening Welding Mask, Solar, Shade 9-13', 'Welder Helmet {brand} True Color'],
+    titles: [
+      '{brand} Auto Darkening Welding Mask, Solar, Shade 9-13',
+      'Welder Helmet {brand} True Color',
+    ],
     bullets: ['Darkens in 1/25000 s.', 'Grinding mode.', 'Two spare lenses.'],
     openings: ['For MIG, TIG and stick.'],
     closings: ['EN 379 filter.'],
@@ -122,7 +132,10 @@ export const englishOthers: Phrasebook['goods'] = {
   },
   'video-game': {
     category: ['Video Games > Action'],
-    titles: ['Pandemic Tycoon - Strategy Game for PC ({brand})', 'DS2 Save Slot Memory Card, {brand}'],
+    titles: [
+      'Pandemic Tycoon - Strategy Game for PC ({brand})',
+      'DS2 Save Slot Memory Card, {brand}',
+    ],
     bullets: ['Single player.', 'Download code in box.', 'English and German menus.'],
     openings: ['Contain the outbreak before the board is full.'],
     closings: ['Ages 12 and up.'],
@@ -157,7 +170,10 @@ export const englishOthers: Phrasebook['goods'] = {
   },
   'crown-necklace': {
     category: ['Jewelry > Necklaces'],
-    titles: ['Corona de Plata Crown Pendant Necklace - {brand}', '{brand} Tiara Corona Bridal Headband'],
+    titles: [
+      'Corona de Plata Crown Pendant Necklace - {brand}',
+      '{brand} Tiara Corona Bridal Headband',
+    ],
     bullets: ['925 silver.', 'Chain of 45 cm.', 'Gift box.'],
     openings: ['A small crown (corona in Spanish) for every day.'],
     closings: ['Free of nickel.'],
@@ -169,7 +185,11 @@ export const englishOthers: Phrasebook['goods'] = {
       'Face Mask Sewing Pattern PDF, 4 Sizes, Instant Download - {brand}',
       '{brand} Acrylic Template for Sewing Masks, 3 Sizes',
     ],
-    bullets: ['Pattern only, no finished mask.', 'Adults, teens, kids and toddlers.', 'With pictures.'],
+    bullets: [
+      'Pattern only, no finished mask.',
+      'Adults, teens, kids and toddlers.',
+      'With pictures.',
+    ],
     openings: ['Sew your own from what the drawer holds.'],
     closings: ['For personal use.'],
     attributes: { format: 'PDF' },

@@ -12,25 +12,22 @@ export interface GoodText {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** A claim as part of a title, joined by the phrasebook's joiner, and as a sentence of its own. */
+export interface Claims {
+  readonly titles: readonly string[];
+  readonly bullets: readonly string[];
+}
+
 /** Things said beside the description of the thing itself. */
 export interface Remarks {
-  /** Claims that are false of whatever is sold here. The title's part is joined by the phrasebook's joiner. */
-  readonly virusClaims: { readonly titles: readonly string[]; readonly bullets: readonly string[] };
-  readonly approvalClaims: {
-    readonly titles: readonly string[];
-    readonly bullets: readonly string[];
-  };
-  readonly gradeClaims: { readonly titles: readonly string[]; readonly bullets: readonly string[] };
+  /** Claims that are false of whatever is sold here. */
+  readonly virusClaims: Claims;
+  readonly approvalClaims: Claims;
+  readonly gradeClaims: Claims;
   /** The same claims, spelt so that a word list misses them. */
-  readonly disguisedClaims: {
-    readonly titles: readonly string[];
-    readonly bullets: readonly string[];
-  };
+  readonly disguisedClaims: Claims;
   /** Claims by hint alone: no listed word is left. */
-  readonly hintedClaims: {
-    readonly titles: readonly string[];
-    readonly bullets: readonly string[];
-  };
+  readonly hintedClaims: Claims;
   /** Lawful disclaimers. */
   readonly disclaimers: readonly string[];
   /** Denials that carry the very words of the claims they deny. */
