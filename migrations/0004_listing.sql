@@ -29,6 +29,7 @@ create table listing_revision (
   unique (listing_id, number)
 );
 create index listing_revision_class on listing_revision (class, received_at) where class is not null;
+create index listing_revision_screened on listing_revision (screened_set) where superseded_at is null;
 create unique index listing_revision_current on listing_revision (listing_id) where superseded_at is null;
 
 create table listing_text (

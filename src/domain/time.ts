@@ -40,3 +40,7 @@ export function before(end: Instant, { period, timeZone }: { readonly period: st
 export function later(a: Instant, b: Instant): Instant {
   return a < b ? b : a;
 }
+
+export function earlier(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}

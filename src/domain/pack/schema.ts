@@ -99,6 +99,7 @@ export const LawFile = object({
         Type.Literal('protective-review'),
         Type.Literal('history-retention'),
         Type.Literal('price-limit'),
+        Type.Literal('price-reference'),
         Type.Literal('resale-limit'),
         Type.Literal('public-consultation'),
         Type.Literal('buyer-notice'),

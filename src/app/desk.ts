@@ -1,0 +1,11 @@
+import type { Store } from '../store/database/transaction.ts';
+import type { LoadedSet } from './listing/load-policy-set.ts';
+
+/** What every verb stands at: the store, where notices point to, and policy sets compiled already. */
+export interface Desk {
+  readonly store: Store;
+  /** Address of the sellers' inbox, with no trailing slash. */
+  readonly portal: string;
+  /** Policy sets by the ids of the versions that make them; filled as they are asked for. */
+  readonly sets: Map<string, LoadedSet>;
+}

@@ -1,0 +1,46 @@
+import { screeningVersion } from '../../domain/pack/policy-set.ts';
+import { compilePolicySet, type PolicySet } from '../../engine/compile.ts';
+import type { Vocabulary } from '../../engine/types.ts';
+import type { Tx } from '../../store/database/transaction.ts';
+import { latestVocabularyHash, loadVocabularies, versionsInForce, type PublishedVersion } from '../../store/policy.ts';
+import type { SiteRow } from '../../store/site.ts';
+import type { Desk } from '../desk.ts';
+
+/** The compiled rules in force on one site, with the versions they come from. */
+export interface LoadedSet {
+  readonly set: PolicySet;
+  readonly versions: readonly PublishedVersion[];
+  /** The newest vocabulary in use, for recognising what a listing is. */
+  readonly vocabulary: Vocabulary | undefined;
+}
+
+const mostSetsKept = 64;
+
+/** Compiles the versions in force on a site now, or takes the set compiled before from the same versions. */
+export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<LoadedSet> {
+  const versions = await versionsInForce(tx, { site: site.id, at: tx.now });
+  const newest = await latestVocabularyHash(tx);
+  const hashes = [...new Set([...versions.map((one) => one.vocabularyHash), ...(newest === undefined ? [] : [newest])])];
+  const key = [site.id, ...hashes, ...versions.map((one) => one.id)].join(' ');
+  const known = desk.sets.get(key);
+  if (known !== undefined) return known;
+  const vocabularies = await loadVocabularies(tx, hashes);
+  const compiled = compilePolicySet({
+    sites: [{ id: site.id, country: site.country, currency: site.currency }],
+    versions: versions.map((one) =>
+      screeningVersion({
+        policy: { site: site.id, policy: one.policy },
+        version: one.document,
+        vocabularyHash: one.vocabularyHash,
+      }),
+    ),
+    vocabularies,
+  });
+  if (!compiled.ok) {
+    throw new Error(`Published versions of ${site.id} no longer compile: ${JSON.stringify(compiled.errors)}`);
+  }
+  const loaded = { set: compiled.set, versions, vocabulary: vocabularies.find((one) => one.hash === newest) };
+  if (desk.sets.size >= mostSetsKept) desk.sets.clear();
+  desk.sets.set(key, loaded);
+  return loaded;
+}

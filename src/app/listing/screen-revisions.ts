@@ -1,0 +1,110 @@
+import { classifyListing } from '../../engine/classify.ts';
+import { screenListing } from '../../engine/screen.ts';
+import type { Finding, Listing, Verdict } from '../../engine/types.ts';
+import { compileVocabulary, type CompiledVocabulary } from '../../engine/vocabulary.ts';
+import { insertFindings, type NewFinding } from '../../store/finding.ts';
+import { saveWatermarks } from '../../store/listing.ts';
+import type { SiteRow } from '../../store/site.ts';
+import type { Tx } from '../../store/database/transaction.ts';
+import { proposeDecisions, type ProposeCount } from '../decision/propose.ts';
+import type { Desk } from '../desk.ts';
+import { cureMeasures } from '../measure/cure.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { loadPolicySet, type LoadedSet } from './load-policy-set.ts';
+
+/** A stored revision that is to be screened. */
+export interface RevisionToScreen {
+  readonly revisionId: string;
+  readonly listingId: string;
+  readonly sellerId: string | null;
+  readonly content: Listing;
+}
+
+export interface ScreenCount extends ProposeCount {
+  readonly findings: number;
+  readonly cured: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+}
+
+/** Confidence from which a listing's price counts as one of its class's. */
+const confidentClass = 0.9;
+const vocabularies = new WeakMap<object, CompiledVocabulary>();
+
+/**
+ * Screens stored revisions under the rules in force now: keeps what is found, ends what is cured, proposes
+ * or makes what follows. All in the caller's transaction; sellers in one order, so that workers never deadlock.
+ */
+export async function screenRevisions(
+  tx: Tx,
+  desk: Desk,
+  { site, revisions }: { readonly site: SiteRow; readonly revisions: readonly RevisionToScreen[] },
+): Promise<ScreenCount> {
+  const loaded = await loadPolicySet(tx, desk, site);
+  const facts = await gatherFacts(tx, {
+    site,
+    listings: revisions.map((one) => ({ externalId: one.content.id, sellerId: one.sellerId })),
+  });
+  const screened = revisions.map((revision) => ({
+    revision,
+    result: screenListing(loaded.set, ownedBy(revision), facts),
+  }));
+  const findings = screened.flatMap(({ revision, result }) =>
+    result.findings.flatMap((finding) => newFinding({ loaded, revision, finding })),
+  );
+  const kept = await insertFindings(tx, { setHash: loaded.set.hash, findings });
+  await saveWatermarks(tx, {
+    setHash: loaded.set.hash,
+    marks: screened.map(({ revision, result }) => ({
+      revisionId: revision.revisionId,
+      verdict: result.verdict,
+      class: classOf(loaded, revision.content),
+    })),
+  });
+  const cured = await cureMeasures(
+    tx,
+    desk,
+    screened.map(({ revision, result }) => ({
+      listingId: revision.listingId,
+      foundPolicies: result.findings.map((finding) => finding.policy),
+    })),
+  );
+  const concerned = screened.filter(({ result }) => result.findings.length > 0).flatMap(({ revision }) => revision.sellerId ?? []);
+  let decided: ProposeCount = { proposed: 0, made: 0 };
+  for (const seller of [...new Set(concerned)].toSorted()) {
+    const { proposed, made } = await proposeDecisions(tx, desk, { seller, site });
+    decided = { proposed: decided.proposed + proposed, made: decided.made + made };
+  }
+  const verdicts = { allow: 0, review: 0, act: 0 };
+  for (const { result } of screened) verdicts[result.verdict] += 1;
+  return { findings: kept.length, cured, verdicts, ...decided };
+}
+
+/** The listing under the seller that it is known to be of, whatever its own text says. */
+function ownedBy({ content, sellerId }: RevisionToScreen): Listing {
+  return sellerId === null ? content : { ...content, seller: sellerId };
+}
+
+function newFinding({
+  loaded,
+  revision,
+  finding,
+}: {
+  readonly loaded: LoadedSet;
+  readonly revision: RevisionToScreen;
+  readonly finding: Finding;
+}): readonly NewFinding[] {
+  const version = loaded.versions.find((one) => one.policy === finding.policy && one.version === finding.version);
+  return version === undefined
+    ? []
+    : [{ revisionId: revision.revisionId, listingId: revision.listingId, versionId: version.id, finding }];
+}
+
+/** The narrowest class that the listing is with confidence, for the market's reference prices. */
+function classOf({ vocabulary }: LoadedSet, content: Listing): string | null {
+  if (vocabulary === undefined) return null;
+  const compiled = vocabularies.get(vocabulary) ?? compileVocabulary(vocabulary);
+  vocabularies.set(vocabulary, compiled);
+  const parents = new Set(vocabulary.classes.map((one) => one.parent));
+  const [best] = classifyListing(compiled, content).filter((one) => one.confidence >= confidentClass && !parents.has(one.class));
+  return best?.class ?? null;
+}

@@ -1,0 +1,15 @@
+import { dutiesInForce, type DutiesInForce } from '../../domain/pack/duty.ts';
+import { listDuties, type SiteRow } from '../../store/site.ts';
+import type { Tx } from '../../store/database/transaction.ts';
+
+/** What is owed on a site now, by the laws stored and the house floor. */
+export async function owedDuties(tx: Tx, site: SiteRow): Promise<DutiesInForce> {
+  const rows = await listDuties(tx, site.jurisdictions);
+  const laws = rows.map(({ jurisdiction, duty }) => ({ jurisdiction, title: {}, duties: [duty] }));
+  return dutiesInForce(laws, {
+    jurisdictions: site.jurisdictions,
+    at: tx.now,
+    timeZone: site.timeZone,
+    site: site.id,
+  });
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import type { Actor } from '../domain/actor.ts';
+import type { PriorDecision } from '../domain/ladder.ts';
+import type { ProtectiveGround } from '../domain/pack/schema.ts';
+import type { Proposal } from '../domain/proposal.ts';
+import type { Statement } from '../domain/statement.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Severity } from '../engine/types.ts';
+import type { Tx } from './database/transaction.ts';
+
+export interface DecisionRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly sellerId: string;
+  readonly siteId: string;
+  readonly versionId: string;
+  readonly rule: string;
+  readonly nature: 'punitive' | 'protective';
+  readonly protectiveGround: ProtectiveGround | null;
+  readonly severity: Severity;
+  readonly rung: number | null;
+  readonly strike: boolean;
+  readonly conductAt: Instant;
+  readonly proposal: Proposal;
+}
+
+const columns = [
+  'id',
+  'caseId',
+  'sellerId',
+  'siteId',
+  'versionId',
+  'rule',
+  'nature',
+  'protectiveGround',
+  'severity',
+  'rung',
+  'strike',
+  'conductAt',
+  'proposal',
+] as const;
+
+/** The decision proposed on a rule of a case, if one waits. */
+export async function proposedDecision(
+  tx: Tx,
+  { caseId, rule }: { readonly caseId: string; readonly rule: string },
+): Promise<DecisionRow | undefined> {
+  return tx.db
+    .selectFrom('decision')
+    .select(columns)
+    .where('caseId', '=', caseId)
+    .where('rule', '=', rule)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst();
+}
+
+/** Locks a decision and says what state it is in. */
+export async function lockDecision(
+  tx: Tx,
+  id: string,
+): Promise<(DecisionRow & { readonly state: 'proposed' | 'made' | 'discarded' }) | undefined> {
+  return tx.db.selectFrom('decision').select([...columns, 'state']).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function insertProposed(tx: Tx, row: DecisionRow): Promise<void> {
+  await tx.db
+    .insertInto('decision')
+    .values({ ...row, proposal: JSON.stringify(row.proposal), state: 'proposed', proposedAt: tx.now })
+    .execute();
+}
+
+export async function updateProposal(
+  tx: Tx,
+  { id, proposal, rung, strike }: { readonly id: string; readonly proposal: Proposal; readonly rung: number | null; readonly strike: boolean },
+): Promise<void> {
+  await tx.db
+    .updateTable('decision')
+    .set({ proposal: JSON.stringify(proposal), rung, strike })
+    .where('id', '=', id)
+    .where('state', '=', 'proposed')
+    .execute();
+}
+
+export async function addEvidence(
+  tx: Tx,
+  { decision, seller, findings }: {
+    readonly decision: string;
+    readonly seller: string;
+    readonly findings: readonly { readonly id: string; readonly listingId: string }[];
+  },
+): Promise<void> {
+  if (findings.length === 0) return;
+  await tx.db
+    .insertInto('decisionEvidence')
+    .values(findings.map((one) => ({ decisionId: decision, findingId: one.id, listingId: one.listingId, sellerId: seller })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function markMade(
+  tx: Tx,
+  { id, by, statement, notice }: { readonly id: string; readonly by: Actor; readonly statement: Statement; readonly notice: string },
+): Promise<void> {
+  await tx.db
+    .updateTable('decision')
+    .set({
+      state: 'made',
+      decidedAt: tx.now,
+      decidedBy: JSON.stringify(by),
+      statement: JSON.stringify(statement),
+      noticeId: notice,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function markDiscarded(
+  tx: Tx,
+  { id, by, reason }: { readonly id: string; readonly by: Actor; readonly reason: string },
+): Promise<void> {
+  await tx.db
+    .updateTable('decision')
+    .set({ state: 'discarded', decidedAt: tx.now, decidedBy: JSON.stringify(by), discardReason: reason })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Decisions made on a seller under one policy of a site, with when each was received. */
+export async function priorDecisions(
+  tx: Tx,
+  { seller, site, policy }: { readonly seller: string; readonly site: string; readonly policy: string },
+): Promise<readonly PriorDecision[]> {
+  const rows = await tx.db
+    .selectFrom('decision')
+    .innerJoin('policyVersion', 'policyVersion.id', 'decision.versionId')
+    .innerJoin('notice', 'notice.id', 'decision.noticeId')
+    .select([
+      'decision.id',
+      'decision.nature',
+      sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as('receivedAt'),
+    ])
+    .where('decision.sellerId', '=', seller)
+    .where('decision.siteId', '=', site)
+    .where('decision.state', '=', 'made')
+    .where('policyVersion.policy', '=', policy)
+    .orderBy('decision.decidedAt')
+    .execute();
+  return rows.map((row) => ({ id: row.id, nature: row.nature, receivedAt: row.receivedAt ?? undefined }));
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Finding } from '../engine/types.ts';
+import type { Ambiguity, Evidence, Listing, MetValue, Severity } from '../engine/types.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Tx } from './database/transaction.ts';
+
+export interface NewFinding {
+  readonly revisionId: string;
+  readonly listingId: string;
+  readonly versionId: string;
+  readonly finding: Finding;
+}
+
+/** Keeps findings; one that is known already (same revision, version and rule) changes nothing. Returns the new ids. */
+export async function insertFindings(
+  tx: Tx,
+  { setHash, findings }: { readonly setHash: string; readonly findings: readonly NewFinding[] },
+): Promise<readonly string[]> {
+  if (findings.length === 0) return [];
+  const rows = await tx.db
+    .insertInto('finding')
+    .values(
+      findings.map(({ finding, ...where }) => ({
+        id: tx.newId(),
+        ...where,
+        rule: finding.rule,
+        severity: finding.severity,
+        confidence: finding.confidence,
+        class: finding.class ?? null,
+        evidence: JSON.stringify(finding.evidence),
+        metValues: JSON.stringify(finding.values),
+        ambiguities: JSON.stringify(finding.ambiguities),
+        automatic: finding.automatic,
+        approvalId: finding.approval ?? null,
+        setHash,
+        foundAt: tx.now,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['revisionId', 'versionId', 'rule']).doNothing())
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** A finding on the current revision of a live listing that no decision deals with. */
+export interface OpenFinding {
+  readonly id: string;
+  readonly listingId: string;
+  readonly versionId: string;
+  readonly policy: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly class: string | null;
+  readonly ambiguities: readonly Ambiguity[];
+}
+
+/**
+ * What a seller's listings on a site still owe an answer for: findings on current revisions under versions
+ * in force, that stand in no decision proposed, discarded or lifted, and whose listing is under no measure
+ * of the same rule already.
+ */
+export async function openFindings(
+  tx: Tx,
+  { seller, site, versions }: { readonly seller: string; readonly site: string; readonly versions: readonly string[] },
+): Promise<readonly OpenFinding[]> {
+  if (versions.length === 0) return [];
+  return tx.db
+    .selectFrom('finding')
+    .innerJoin('listingRevision', 'listingRevision.id', 'finding.revisionId')
+    .innerJoin('listing', 'listing.id', 'finding.listingId')
+    .innerJoin('policyVersion', 'policyVersion.id', 'finding.versionId')
+    .select([
+      'finding.id',
+      'finding.listingId',
+      'finding.versionId',
+      'policyVersion.policy',
+      'finding.rule',
+      'finding.severity',
+      'finding.class',
+      'finding.ambiguities',
+    ])
+    .where('listing.sellerId', '=', seller)
+    .where('listing.siteId', '=', site)
+    .where('listing.withdrawnAt', 'is', null)
+    .where('listingRevision.supersededAt', 'is', null)
+    .where('finding.versionId', 'in', versions)
+    .where(sql<boolean>`not exists (
+      select from decision_evidence e join decision d on d.id = e.decision_id
+      where e.finding_id = finding.id and (d.state in ('proposed', 'discarded') or exists (
+        select from measure m where m.decision_id = d.id and m.listing_id = finding.listing_id
+          and m.end_reason in ('lifted', 'overturned'))))`)
+    .where(sql<boolean>`not exists (
+      select from measure m join decision d on d.id = m.decision_id join policy_version v on v.id = d.version_id
+      where m.listing_id = finding.listing_id and m.ended_at is null
+        and v.policy = policy_version.policy and d.rule = finding.rule)`)
+    .orderBy('finding.listingId')
+    .orderBy('finding.id')
+    .execute();
+}
+
+/** A finding as a statement of reasons cites it. */
+export interface CitedFinding {
+  readonly id: string;
+  readonly listingId: string;
+  readonly externalId: string;
+  readonly content: Listing;
+  readonly revision: number;
+  readonly receivedAt: Instant;
+  readonly class: string | null;
+  readonly evidence: readonly Evidence[];
+  readonly metValues: readonly MetValue[];
+}
+
+export async function citedFindings(tx: Tx, decision: string): Promise<readonly CitedFinding[]> {
+  return tx.db
+    .selectFrom('decisionEvidence')
+    .innerJoin('finding', 'finding.id', 'decisionEvidence.findingId')
+    .innerJoin('listingRevision', 'listingRevision.id', 'finding.revisionId')
+    .innerJoin('listingText', 'listingText.revisionId', 'finding.revisionId')
+    .innerJoin('listing', 'listing.id', 'finding.listingId')
+    .select([
+      'finding.id',
+      'finding.listingId',
+      'listing.externalId',
+      'listingText.content',
+      'listingRevision.number as revision',
+      'listingRevision.receivedAt',
+      'finding.class',
+      'finding.evidence',
+      'finding.metValues',
+    ])
+    .where('decisionEvidence.decisionId', '=', decision)
+    .orderBy('listing.externalId')
+    .orderBy('finding.id')
+    .execute();
+}

@@ -1,0 +1,186 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/time.ts';
+import type { Listing, Verdict } from '../engine/types.ts';
+import type { Tx } from './database/transaction.ts';
+
+/** A listing with its current revision, if it has one. */
+export interface CurrentListing {
+  readonly id: string;
+  readonly externalId: string;
+  readonly sellerId: string | null;
+  readonly withdrawnAt: Instant | null;
+  readonly revisionId: string | null;
+  readonly number: number | null;
+  readonly contentHash: Buffer | null;
+}
+
+export interface NewRevision {
+  readonly id: string;
+  readonly listingId: string;
+  readonly number: number;
+  readonly contentHash: Buffer;
+  readonly priceMinor: bigint | null;
+  readonly currency: string | null;
+  readonly content: Listing;
+}
+
+/** Makes rows for listings not seen before, then locks and reads them all, in one order for every writer. */
+export async function lockListings(
+  tx: Tx,
+  { site, listings }: { readonly site: string; readonly listings: readonly { readonly externalId: string; readonly sellerId: string | null }[] },
+): Promise<ReadonlyMap<string, CurrentListing>> {
+  if (listings.length === 0) return new Map();
+  await tx.db
+    .insertInto('listing')
+    .values(listings.map((one) => ({ id: tx.newId(), siteId: site, externalId: one.externalId, sellerId: one.sellerId })))
+    .onConflict((conflict) => conflict.columns(['siteId', 'externalId']).doNothing())
+    .execute();
+  await tx.db
+    .selectFrom('listing')
+    .select('id')
+    .where('siteId', '=', site)
+    .where('externalId', 'in', listings.map((one) => one.externalId))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const rows = await tx.db
+    .selectFrom('listing')
+    .leftJoin('listingRevision', (join) =>
+      join.onRef('listingRevision.listingId', '=', 'listing.id').on('listingRevision.supersededAt', 'is', null),
+    )
+    .select([
+      'listing.id',
+      'listing.externalId',
+      'listing.sellerId',
+      'listing.withdrawnAt',
+      'listingRevision.id as revisionId',
+      'listingRevision.number',
+      'listingRevision.contentHash',
+    ])
+    .where('listing.siteId', '=', site)
+    .where('listing.externalId', 'in', listings.map((one) => one.externalId))
+    .execute();
+  return new Map(rows.map((row) => [row.externalId, row]));
+}
+
+/** Supersedes the current revisions of these listings with new ones. */
+export async function insertRevisions(tx: Tx, revisions: readonly NewRevision[]): Promise<void> {
+  if (revisions.length === 0) return;
+  await tx.db
+    .updateTable('listingRevision')
+    .set({ supersededAt: tx.now })
+    .where('listingId', 'in', revisions.map((one) => one.listingId))
+    .where('supersededAt', 'is', null)
+    .execute();
+  await tx.db
+    .insertInto('listingRevision')
+    .values(revisions.map(({ content: _content, ...row }) => ({ ...row, receivedAt: tx.now })))
+    .execute();
+  await tx.db
+    .insertInto('listingText')
+    .values(revisions.map((one) => ({ revisionId: one.id, content: JSON.stringify(one.content) })))
+    .execute();
+  await tx.db
+    .updateTable('listing')
+    .set({ withdrawnAt: null })
+    .where('id', 'in', revisions.map((one) => one.listingId))
+    .where('withdrawnAt', 'is not', null)
+    .execute();
+}
+
+/** Lets go of the text of superseded revisions that nothing cites. */
+export async function dropUncitedText(tx: Tx, listings: readonly string[]): Promise<void> {
+  if (listings.length === 0) return;
+  await sql`
+    delete from listing_text t using listing_revision r
+    where r.id = t.revision_id and r.superseded_at is not null and r.listing_id = any(${listings}::uuid[])
+      and not exists (select from finding f where f.revision_id = r.id)`.execute(tx.db);
+}
+
+export interface Watermark {
+  readonly revisionId: string;
+  readonly verdict: Verdict;
+  readonly class: string | null;
+}
+
+/** What was screened, with which set, as of now: an allow needs no other row. */
+export async function saveWatermarks(
+  tx: Tx,
+  { setHash, marks }: { readonly setHash: string; readonly marks: readonly Watermark[] },
+): Promise<void> {
+  if (marks.length === 0) return;
+  await sql`
+    update listing_revision r
+    set screened_set = ${setHash}, screened_at = ${tx.now}, verdict = m.verdict, class = m.class
+    from unnest(${marks.map((one) => one.revisionId)}::uuid[], ${marks.map((one) => one.verdict)}::text[],
+                ${marks.map((one) => one.class)}::text[]) as m (id, verdict, class)
+    where r.id = m.id`.execute(tx.db);
+}
+
+export interface StoredListing {
+  readonly listingId: string;
+  readonly revisionId: string;
+  readonly sellerId: string | null;
+  readonly content: Listing;
+}
+
+/** Live listings, their text locked, whose last screening was under another policy set. Skips what another worker holds. */
+export async function staleListings(
+  tx: Tx,
+  { site, setHash, limit }: { readonly site: string; readonly setHash: string; readonly limit: number },
+): Promise<readonly StoredListing[]> {
+  return tx.db
+    .selectFrom('listing')
+    .innerJoin('listingRevision', 'listingRevision.listingId', 'listing.id')
+    .innerJoin('listingText', 'listingText.revisionId', 'listingRevision.id')
+    .select(['listing.id as listingId', 'listingRevision.id as revisionId', 'listing.sellerId', 'listingText.content'])
+    .where('listing.siteId', '=', site)
+    .where('listing.withdrawnAt', 'is', null)
+    .where('listingRevision.supersededAt', 'is', null)
+    .where(sql<boolean>`listing_revision.screened_set is distinct from ${setHash}`)
+    .orderBy('listing.id')
+    .limit(limit)
+    .forUpdate('listing')
+    .skipLocked()
+    .execute();
+}
+
+export interface StoredListing {
+  readonly listingId: string;
+  readonly revisionId: string;
+  readonly sellerId: string | null;
+  readonly content: Listing;
+}
+
+/** Has a seller's listings on a site screened again, since what is known of the seller changed. */
+export async function markStale(tx: Tx, { seller, site }: { readonly seller: string; readonly site: string }): Promise<void> {
+  await sql`
+    update listing_revision r set screened_set = null from listing l
+    where l.id = r.listing_id and l.seller_id = ${seller} and l.site_id = ${site} and r.superseded_at is null`.execute(tx.db);
+}
+
+/** Gives listings that came without a seller the one they come with now. */
+export async function adoptListings(
+  tx: Tx,
+  listings: readonly { readonly id: string; readonly sellerId: string }[],
+): Promise<void> {
+  for (const { id, sellerId } of listings) {
+    await tx.db.updateTable('listing').set({ sellerId }).where('id', '=', id).where('sellerId', 'is', null).execute();
+  }
+}
+
+/** Takes a live listing off sale; false when there is none. */
+export async function withdrawRow(
+  tx: Tx,
+  { site, externalId }: { readonly site: string; readonly externalId: string },
+): Promise<boolean> {
+  const row = await tx.db
+    .updateTable('listing')
+    .set({ withdrawnAt: tx.now })
+    .where('siteId', '=', site)
+    .where('externalId', '=', externalId)
+    .where('withdrawnAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

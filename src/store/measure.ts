@@ -1,0 +1,122 @@
+import { sql, type Insertable } from 'kysely';
+import type { Actor } from '../domain/actor.ts';
+import type { MeasureKind } from '../domain/pack/schema.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Tables } from './database/tables.ts';
+import type { Tx } from './database/transaction.ts';
+
+export async function insertMeasures(tx: Tx, rows: readonly Insertable<Tables['measure']>[]): Promise<void> {
+  await tx.db.insertInto('measure').values(rows).execute();
+}
+
+/** A measure in force, as ending it needs it. */
+export interface MeasureInForce {
+  readonly id: string;
+  readonly decisionId: string;
+  readonly sellerId: string;
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly kind: MeasureKind;
+  readonly nature: 'punitive' | 'protective';
+  readonly listingId: string | null;
+  readonly externalId: string | null;
+  readonly policy: string;
+  readonly rule: string;
+}
+
+function inForce(tx: Tx) {
+  return tx.db
+    .selectFrom('measure')
+    .innerJoin('decision', 'decision.id', 'measure.decisionId')
+    .innerJoin('policyVersion', 'policyVersion.id', 'decision.versionId')
+    .innerJoin('site', 'site.id', 'measure.siteId')
+    .leftJoin('listing', 'listing.id', 'measure.listingId')
+    .select([
+      'measure.id',
+      'measure.decisionId',
+      'measure.sellerId',
+      'measure.siteId',
+      'site.name as siteName',
+      'measure.kind',
+      'measure.nature',
+      'measure.listingId',
+      'listing.externalId',
+      'policyVersion.policy',
+      'decision.rule',
+    ])
+    .where('measure.endedAt', 'is', null);
+}
+
+/** Curable measures in force on these listings. */
+export async function curableMeasures(tx: Tx, listings: readonly string[]): Promise<readonly MeasureInForce[]> {
+  if (listings.length === 0) return [];
+  return inForce(tx).where('measure.listingId', 'in', listings).where('measure.curable', '=', true).orderBy('measure.id').execute();
+}
+
+/** One measure in force, locked. */
+export async function lockMeasure(tx: Tx, id: string): Promise<(MeasureInForce & { readonly reviewBy: Instant | null; readonly reviewedAt: Instant | null }) | undefined> {
+  return inForce(tx)
+    .select(['measure.reviewBy', 'measure.reviewedAt'])
+    .where('measure.id', '=', id)
+    .forUpdate('measure')
+    .executeTakeFirst();
+}
+
+/** Measures whose stated end has come, locked and skipping those that another worker holds. */
+export async function expiredMeasures(tx: Tx, limit: number): Promise<readonly MeasureInForce[]> {
+  return inForce(tx)
+    .where('measure.endsAt', '<=', tx.now)
+    .orderBy('measure.endsAt')
+    .limit(limit)
+    .forUpdate('measure')
+    .skipLocked()
+    .execute();
+}
+
+/** Ends measures that are in force, in the name of whoever ended them. */
+export async function endRows(
+  tx: Tx,
+  { ids, reason, by }: { readonly ids: readonly string[]; readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned'; readonly by: Actor },
+): Promise<void> {
+  await tx.db
+    .updateTable('measure')
+    .set({ endedAt: tx.now, endReason: reason, endedBy: JSON.stringify(by) })
+    .where('id', 'in', ids)
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
+export async function markReviewed(tx: Tx, { id, by }: { readonly id: string; readonly by: Actor }): Promise<void> {
+  await tx.db
+    .updateTable('measure')
+    .set({ reviewedAt: tx.now, reviewedBy: JSON.stringify(by) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Protective measures that nobody reviewed in time: escalated now. Returns them. */
+export async function escalateUnreviewed(
+  tx: Tx,
+): Promise<readonly { readonly id: string; readonly sellerId: string; readonly siteId: string; readonly decisionId: string }[]> {
+  return tx.db
+    .updateTable('measure')
+    .set({ escalatedAt: tx.now })
+    .where('reviewBy', '<=', tx.now)
+    .where('reviewedAt', 'is', null)
+    .where('escalatedAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .returning(['id', 'sellerId', 'siteId', 'decisionId'])
+    .execute();
+}
+
+/** Title of a listing's current text, for a message that names it. */
+export async function currentTitle(tx: Tx, listing: string): Promise<string> {
+  const row = await tx.db
+    .selectFrom('listingRevision')
+    .innerJoin('listingText', 'listingText.revisionId', 'listingRevision.id')
+    .select(sql<string>`listing_text.content ->> 'title'`.as('title'))
+    .where('listingRevision.listingId', '=', listing)
+    .orderBy('listingRevision.number', 'desc')
+    .executeTakeFirst();
+  return row?.title ?? '';
+}

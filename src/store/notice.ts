@@ -1,0 +1,176 @@
+import { sql, type Insertable, type Selectable } from 'kysely';
+import type { Instant } from '../domain/time.ts';
+import type { Tables } from './database/tables.ts';
+import type { Tx } from './database/transaction.ts';
+
+export async function insertNotice(tx: Tx, row: Insertable<Tables['notice']>): Promise<void> {
+  await tx.db.insertInto('notice').values(row).execute();
+}
+
+export async function queueDelivery(
+  tx: Tx,
+  { notice, contact, seller }: { readonly notice: string; readonly contact: string; readonly seller: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('delivery')
+    .values({ id: tx.newId(), noticeId: notice, contactId: contact, sellerId: seller, state: 'queued', nextAttemptAt: tx.now })
+    .execute();
+}
+
+/** A delivery that this worker holds until its lease runs out. */
+export interface ClaimedDelivery {
+  readonly id: string;
+  readonly noticeId: string;
+  readonly sellerId: string;
+  readonly address: string;
+  readonly attempts: number;
+  readonly subject: string;
+  readonly bodyText: string;
+  readonly bodyHtml: string;
+}
+
+/** Takes due deliveries for as long as `until`; a worker that dies lets them be taken again. */
+export async function claimDeliveries(
+  tx: Tx,
+  { limit, until }: { readonly limit: number; readonly until: Instant },
+): Promise<readonly ClaimedDelivery[]> {
+  const claimed = await sql<{ id: string }>`
+    update delivery set attempts = attempts + 1, next_attempt_at = ${until}
+    where id in (select id from delivery where state = 'queued' and next_attempt_at <= ${tx.now}
+                 order by next_attempt_at limit ${limit} for update skip locked)
+    returning id`.execute(tx.db);
+  if (claimed.rows.length === 0) return [];
+  return tx.db
+    .selectFrom('delivery')
+    .innerJoin('notice', 'notice.id', 'delivery.noticeId')
+    .innerJoin('contact', 'contact.id', 'delivery.contactId')
+    .select([
+      'delivery.id',
+      'delivery.noticeId',
+      'delivery.sellerId',
+      'contact.address',
+      'delivery.attempts',
+      'notice.subject',
+      'notice.bodyText',
+      'notice.bodyHtml',
+    ])
+    .where('delivery.id', 'in', claimed.rows.map((row) => row.id))
+    .orderBy('delivery.id')
+    .execute();
+}
+
+export type AttemptOutcome = 'accepted' | 'deferred' | 'refused' | 'bounced';
+
+/** Keeps one attempt, and what the delivery became by it. */
+export async function saveAttempt(
+  tx: Tx,
+  { delivery, outcome, response, state, nextAttemptAt }: {
+    readonly delivery: string;
+    readonly outcome: AttemptOutcome;
+    readonly response: string;
+    readonly state: 'queued' | 'accepted' | 'bounced' | 'failed';
+    readonly nextAttemptAt: Instant | null;
+  },
+): Promise<void> {
+  await tx.db
+    .insertInto('deliveryAttempt')
+    .values({ id: tx.newId(), deliveryId: delivery, at: tx.now, outcome, response })
+    .execute();
+  await tx.db.updateTable('delivery').set({ state, nextAttemptAt }).where('id', '=', delivery).execute();
+}
+
+/** How a notice stands after an attempt on one of its channels. */
+export interface NoticeProgress {
+  readonly sellerId: string;
+  readonly deliveredAt: Instant | null;
+  readonly triedAt: Instant | null;
+  /** Channels on which nothing was tried yet. */
+  readonly untried: number;
+  /** Channels on which it was accepted and did not bounce. */
+  readonly accepted: number;
+  readonly siteId: string | null;
+}
+
+export async function noticeProgress(tx: Tx, notice: string): Promise<NoticeProgress | undefined> {
+  return tx.db
+    .selectFrom('notice')
+    .select([
+      'notice.sellerId',
+      'notice.deliveredAt',
+      'notice.triedAt',
+      sql<number>`(select count(*)::int from delivery d where d.notice_id = notice.id and not exists (
+        select from delivery_attempt a where a.delivery_id = d.id))`.as('untried'),
+      sql<number>`(select count(*)::int from delivery d where d.notice_id = notice.id and d.state = 'accepted')`.as('accepted'),
+      sql<string | null>`coalesce(
+        (select d.site_id from decision d where d.notice_id = notice.id),
+        (select v.site_id from announcement a join policy_version v on v.id = a.version_id where a.notice_id = notice.id))`.as('siteId'),
+    ])
+    .where('notice.id', '=', notice)
+    .forUpdate('notice')
+    .executeTakeFirst();
+}
+
+export async function updateReceipt(
+  tx: Tx,
+  notice: string,
+  change: {
+    readonly deliveredAt?: Instant | null;
+    readonly triedAt?: Instant;
+    readonly presumeAt?: Instant;
+    readonly presumedAt?: Instant;
+    readonly firstReadAt?: Instant;
+  },
+): Promise<void> {
+  await tx.db.updateTable('notice').set(change).where('id', '=', notice).execute();
+}
+
+/** Notices whose receipt may be presumed by now, locked. */
+export async function presumable(
+  tx: Tx,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly sellerId: string }[]> {
+  return tx.db
+    .selectFrom('notice')
+    .select(['id', 'sellerId'])
+    .where('presumeAt', '<=', tx.now)
+    .where('presumedAt', 'is', null)
+    .orderBy('presumeAt')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function loadDelivery(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly id: string; readonly noticeId: string; readonly sellerId: string; readonly state: string } | undefined> {
+  return tx.db.selectFrom('delivery').select(['id', 'noticeId', 'sellerId', 'state']).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function insertAnnouncement(
+  tx: Tx,
+  row: { readonly versionId: string; readonly sellerId: string; readonly noticeId: string },
+): Promise<void> {
+  await tx.db.insertInto('announcement').values(row).execute();
+}
+
+/** The version that a notice announced, if it announced one. */
+export async function announcedVersion(
+  tx: Tx,
+  notice: string,
+): Promise<{ readonly versionId: string; readonly siteId: string } | undefined> {
+  return tx.db
+    .selectFrom('announcement')
+    .innerJoin('policyVersion', 'policyVersion.id', 'announcement.versionId')
+    .select(['announcement.versionId', 'policyVersion.siteId'])
+    .where('announcement.noticeId', '=', notice)
+    .executeTakeFirst();
+}
+
+export type NoticeRow = Selectable<Tables['notice']>;
+
+/** One notice within the transaction's scope, locked. */
+export async function loadNotice(tx: Tx, id: string): Promise<NoticeRow | undefined> {
+  return tx.db.selectFrom('notice').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}

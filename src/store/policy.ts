@@ -1,0 +1,103 @@
+import type { Actor } from '../domain/actor.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Vocabulary } from '../engine/types.ts';
+import type { PublishedDocument } from './database/tables.ts';
+import type { Tx } from './database/transaction.ts';
+
+export interface PublishedVersion {
+  readonly id: string;
+  readonly siteId: string;
+  readonly policy: string;
+  readonly version: string;
+  readonly effectiveFrom: Instant;
+  readonly effectiveUntil: Instant | null;
+  readonly vocabularyHash: string;
+  readonly publishedAt: Instant;
+  readonly document: PublishedDocument;
+}
+
+const columns = [
+  'id',
+  'siteId',
+  'policy',
+  'version',
+  'effectiveFrom',
+  'effectiveUntil',
+  'vocabularyHash',
+  'publishedAt',
+  'document',
+] as const;
+
+export async function insertVersion(tx: Tx, row: PublishedVersion & { readonly publishedBy: Actor }): Promise<void> {
+  const { document } = row;
+  await tx.db
+    .insertInto('policyVersion')
+    .values({
+      ...row,
+      document: JSON.stringify(document),
+      publishedBy: JSON.stringify(row.publishedBy),
+      noticePeriod: 'period' in document.notice ? document.notice.period : null,
+      exemption: 'exemption' in document.notice ? JSON.stringify(document.notice.exemption) : null,
+    })
+    .execute();
+}
+
+/** The version of each policy in force on a site at an instant: the latest effective one that has not ended. */
+export async function versionsInForce(
+  tx: Tx,
+  { site, at }: { readonly site: string; readonly at: Instant },
+): Promise<readonly PublishedVersion[]> {
+  const rows = await tx.db
+    .selectFrom('policyVersion')
+    .distinctOn('policy')
+    .select(columns)
+    .where('siteId', '=', site)
+    .where('effectiveFrom', '<=', at)
+    .where('publishedAt', '<=', at)
+    .orderBy('policy')
+    .orderBy('effectiveFrom', 'desc')
+    .execute();
+  return rows.filter((row) => row.effectiveUntil === null || row.effectiveUntil > at);
+}
+
+export async function loadVersion(tx: Tx, id: string): Promise<PublishedVersion | undefined> {
+  return tx.db.selectFrom('policyVersion').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+export async function findVersion(
+  tx: Tx,
+  key: { readonly site: string; readonly policy: string; readonly version: string },
+): Promise<PublishedVersion | undefined> {
+  return tx.db
+    .selectFrom('policyVersion')
+    .select(columns)
+    .where('siteId', '=', key.site)
+    .where('policy', '=', key.policy)
+    .where('version', '=', key.version)
+    .executeTakeFirst();
+}
+
+export async function saveVocabulary(tx: Tx, vocabulary: Vocabulary): Promise<void> {
+  await tx.db
+    .insertInto('vocabulary')
+    .values({ hash: vocabulary.hash, document: JSON.stringify(vocabulary) })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+}
+
+export async function loadVocabularies(tx: Tx, hashes: readonly string[]): Promise<readonly Vocabulary[]> {
+  if (hashes.length === 0) return [];
+  const rows = await tx.db.selectFrom('vocabulary').select('document').where('hash', 'in', hashes).orderBy('hash').execute();
+  return rows.map((row) => row.document);
+}
+
+/** The newest vocabulary that any version was published with. */
+export async function latestVocabularyHash(tx: Tx): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('policyVersion')
+    .select('vocabularyHash')
+    .orderBy('publishedAt', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.vocabularyHash;
+}

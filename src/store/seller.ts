@@ -1,0 +1,125 @@
+import { sql, type Selectable } from 'kysely';
+import type { Acquaintance } from '../domain/binding.ts';
+import { moneyText } from '../domain/money.ts';
+import type { Instant } from '../domain/time.ts';
+import type { SellerFacts } from '../engine/types.ts';
+import type { Tables } from './database/tables.ts';
+import type { Tx } from './database/transaction.ts';
+
+export type SellerRow = Selectable<Tables['seller']>;
+export type ContactRow = Selectable<Tables['contact']>;
+
+export async function loadSeller(tx: Tx, id: string): Promise<SellerRow | undefined> {
+  return tx.db.selectFrom('seller').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function insertSeller(tx: Tx, row: SellerRow): Promise<void> {
+  await tx.db.insertInto('seller').values(row).execute();
+}
+
+export async function insertContact(tx: Tx, row: ContactRow): Promise<void> {
+  await tx.db.insertInto('contact').values(row).execute();
+}
+
+export async function insertRegistration(tx: Tx, row: Selectable<Tables['registration']>): Promise<void> {
+  await tx.db.insertInto('registration').values(row).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+export async function verifiedContacts(tx: Tx, seller: string): Promise<readonly ContactRow[]> {
+  return tx.db
+    .selectFrom('contact')
+    .selectAll()
+    .where('sellerId', '=', seller)
+    .where('verifiedAt', 'is not', null)
+    .orderBy('id')
+    .execute();
+}
+
+export async function sellersOfSite(tx: Tx, site: string): Promise<readonly string[]> {
+  const rows = await tx.db.selectFrom('registration').select('sellerId').where('siteId', '=', site).orderBy('sellerId').execute();
+  return rows.map((row) => row.sellerId);
+}
+
+/** Which of some ids are sellers registered on a site. */
+export async function registeredAmong(
+  tx: Tx,
+  { site, sellers }: { readonly site: string; readonly sellers: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  if (sellers.length === 0) return new Set();
+  const rows = await tx.db
+    .selectFrom('registration')
+    .select('sellerId')
+    .where('siteId', '=', site)
+    .where('sellerId', 'in', sellers)
+    .execute();
+  return new Set(rows.map((row) => row.sellerId));
+}
+
+/** What screening may know of sellers: their kind, and the acquisition they last showed. */
+export async function sellerFacts(tx: Tx, sellers: readonly string[]): Promise<ReadonlyMap<string, SellerFacts>> {
+  if (sellers.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('seller')
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('acquisition')
+          .select(['source', 'priceMinor', 'currency'])
+          .whereRef('acquisition.sellerId', '=', 'seller.id')
+          .orderBy('shownAt', 'desc')
+          .limit(1)
+          .as('shown'),
+      (join) => join.onTrue(),
+    )
+    .select(['seller.id', 'seller.kind', 'shown.source', 'shown.priceMinor', 'shown.currency'])
+    .where('seller.id', 'in', sellers)
+    .execute();
+  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+}
+
+function factsOf(row: {
+  readonly kind: 'business' | 'private';
+  readonly source: 'retail' | 'trade' | null;
+  readonly priceMinor: bigint | null;
+  readonly currency: string | null;
+}): SellerFacts {
+  return {
+    kind: row.kind,
+    ...(row.source === null ? {} : { acquiredFrom: row.source }),
+    ...(row.priceMinor === null || row.currency === null
+      ? {}
+      : { acquisitionPrice: Number(moneyText({ minor: row.priceMinor, currency: row.currency })) }),
+  };
+}
+
+/** How a seller came to know of a version: since when registered, and when its announcement was received. */
+export async function acquaintance(
+  tx: Tx,
+  { seller, site, version }: { readonly seller: string; readonly site: string; readonly version: string },
+): Promise<Acquaintance | undefined> {
+  const row = await tx.db
+    .selectFrom('registration')
+    .innerJoin('site', 'site.id', 'registration.siteId')
+    .leftJoin('announcement', (join) =>
+      join.onRef('announcement.sellerId', '=', 'registration.sellerId').on('announcement.versionId', '=', version),
+    )
+    .leftJoin('notice', 'notice.id', 'announcement.noticeId')
+    .select([
+      'registration.registeredAt',
+      'site.timeZone',
+      sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as('receivedAt'),
+    ])
+    .where('registration.sellerId', '=', seller)
+    .where('registration.siteId', '=', site)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    registeredAt: row.registeredAt,
+    timeZone: row.timeZone,
+    ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
+  };
+}
+
+export async function insertAcquisition(tx: Tx, row: Selectable<Tables['acquisition']>): Promise<void> {
+  await tx.db.insertInto('acquisition').values(row).execute();
+}

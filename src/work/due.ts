@@ -1,0 +1,45 @@
+import type { Desk } from '../app/desk.ts';
+import { reconsiderFindings } from '../app/decision/reconsider.ts';
+import { rescreenListings } from '../app/listing/rescreen.ts';
+import { escalateMeasures } from '../app/measure/escalate.ts';
+import { expireMeasures } from '../app/measure/expire.ts';
+import { deliverNotices } from '../app/notice/deliver.ts';
+import { presumeNotices } from '../app/notice/presume.ts';
+import type { Mailer } from '../app/ports/mailer.ts';
+import { sequenceRecord } from '../app/record/sequence.ts';
+
+export interface Senders {
+  readonly mailer: Mailer;
+}
+
+/** What was done of what was due, by kind. */
+export type DueCount = Readonly<Record<keyof typeof steps, number>>;
+
+const steps = {
+  rescreened: (desk: Desk) => rescreenListings(desk),
+  expired: (desk: Desk) => expireMeasures(desk),
+  escalated: (desk: Desk) => escalateMeasures(desk),
+  presumed: (desk: Desk) => presumeNotices(desk),
+  reconsidered: (desk: Desk) => reconsiderFindings(desk),
+  mailed: (desk: Desk, senders: Senders) => deliverNotices(desk, senders.mailer),
+  sequenced: (desk: Desk) => sequenceRecord(desk),
+} as const;
+
+/**
+ * Does everything that is due now, until nothing is. What is due stands in rows of its own (a deadline, a
+ * next attempt), so a run that is lost or doubled changes nothing: the next one finds what is left.
+ */
+export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount> {
+  const total = { rescreened: 0, expired: 0, escalated: 0, presumed: 0, reconsidered: 0, mailed: 0, sequenced: 0 };
+  for (let isBusy = true; isBusy; ) {
+    isBusy = false;
+    for (const name of stepNames) {
+      const count = await steps[name](desk, senders);
+      total[name] += count;
+      if (count > 0) isBusy = true;
+    }
+  }
+  return total;
+}
+
+const stepNames = ['rescreened', 'expired', 'escalated', 'presumed', 'reconsidered', 'mailed', 'sequenced'] as const;
