@@ -31,7 +31,7 @@ function headingText({
   readonly level: 1 | 2 | 3;
   readonly words: string;
 }): string {
-  const title = tidy(words);
+  const title = tidy(unmarked(words));
   const width = Math.min(widthOf(title), 72);
   switch (level) {
     case 1:
@@ -62,16 +62,15 @@ function extractText({ text, remark }: PickedText): string {
 function lineText(line: Line): string {
   switch (line.kind) {
     case 'words':
-      return tidy(line.words);
+      return tidy(unmarked(line.words));
     case 'picked':
       return tidy(line.picked.text) + (line.picked.remark === undefined ? '' : line.picked.remark);
     case 'link':
       return line.href;
     case 'quote': {
       const { before, marked, after } = line.quote;
-      return tidy(
-        `${line.lead}${unmarked(before)}«${unmarked(marked)}»${unmarked(after)}${line.tail}`,
-      );
+      const [start, end] = [unmarked(line.lead + before), unmarked(after + line.tail)];
+      return tidy(`${start}«${unmarked(marked)}»${end}`);
     }
   }
 }
