@@ -10,7 +10,7 @@ describe('engine and domain', () => {
 
   test.each([
     ['src/engine/a.ts', "import fs from 'node:fs';"],
-    ['src/engine/a.ts', "import { createHash } from 'node:crypto';"],
+    ['src/engine/a.ts', "import { Worker } from 'node:worker_threads';"],
     ['src/domain/a.ts', "import { readFile } from 'node:fs/promises';"],
     ['src/domain/a.ts', 'const id = crypto.randomUUID();'],
     ['src/domain/a.ts', "const where = process.env['HOME'];"],
