@@ -1,5 +1,5 @@
 /** Names of firms and people, all invented and meant to look it. */
-import { pick, type Random } from './random.ts';
+import { pick, shuffled, type Random } from './random.ts';
 import type { Country, DemoSeller } from './types.ts';
 
 const fancies = {
@@ -195,7 +195,6 @@ const syllables = [
 
 /** A brand: capitals strung together for Chinese sellers, as their registrations of those years look. */
 export function inventBrand(random: Random, country: Country): string {
-  if (country === 'CN')
-    return `${pick(random, syllables)}${pick(random, syllables)}${pick(random, syllables)}`;
+  if (country === 'CN') return shuffled(random, syllables).slice(0, 3).join('');
   return `${pick(random, heads)}${pick(random, tails)}`;
 }

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
+import { parseListing } from '../src/engine/parse-listing.ts';
 import { worldCloses, worldOpens } from './calendar.ts';
 import { listingsAt, toNdjson } from './feed.ts';
 import { siteIds } from './site.ts';
@@ -217,6 +218,7 @@ describe('listings', () => {
       const read: unknown = JSON.parse(line);
       expect(read).toEqual(listing);
       expect([...Value.Errors(FeedListing, read)]).toEqual([]);
+      expect(parseListing(line)).toEqual({ ok: true, listing });
     }
   });
 

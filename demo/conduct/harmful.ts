@@ -116,7 +116,7 @@ function overclaim(actor: Actor, content: Content, book: Phrasebook): Content {
     (said, claims) => withClaim(random, said, { book, claims }),
     content,
   );
-  return chance(random, 0.15)
+  return isMask && chance(random, 0.15)
     ? withSentence(random, claiming, pick(random, disclaimers))
     : claiming;
 }

@@ -196,8 +196,8 @@ export const germanGoods: Phrasebook['goods'] = {
   'mask-book': {
     category: ['Bücher > Basteln & Handarbeit'],
     titles: [
-      'Das Buch der Masken: Fastnacht in den Alpen (Taschenbuch)',
-      'Mundschutz selbst nähen: 20 Schnitte für Anfänger (Buch)',
+      'Das Buch der Masken: Fastnacht in den Alpen von {autor} ({einband})',
+      'Mundschutz selbst nähen: 20 Schnitte für Anfänger, {autor} ({einband})',
     ],
     bullets: ['168 Seiten, 90 Abbildungen.', 'Mit Schnittbogen.', 'Taschenbuch.'],
     openings: ['Vom Brauchtum bis zur Nähmaschine.'],
@@ -207,8 +207,8 @@ export const germanGoods: Phrasebook['goods'] = {
   'virus-book': {
     category: ['Bücher > Geschichte', 'Bücher > Medizin'],
     titles: [
-      'Coronavirus: Was die Geschichte über Seuchen lehrt (Taschenbuch)',
-      'Viren: eine kurze Einführung, mit einem Kapitel zu COVID-19',
+      'Coronavirus: Was die Geschichte über Seuchen lehrt von {autor} ({einband})',
+      '{autor}: Viren, eine kurze Einführung, mit einem Kapitel zu COVID-19 ({einband})',
     ],
     bullets: [
       'Von einer Historikerin für alle geschrieben.',

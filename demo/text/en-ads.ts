@@ -20,7 +20,7 @@ export const englishAds: Phrasebook = {
         'Handmade Cotton Masks | {colour} and More | {push}',
         'Washable Face Coverings | {cottonKind} | {brand}',
       ],
-      openings: ['{softness}, sewn by {makers}.', 'Face coverings made solely of cloth.'],
+      openings: ['{softness}, sewn by our {makers}.', 'Face coverings made solely of cloth.'],
       closings: ['For {occasion}. Packs from two.', 'Posted within two working days.'],
     }),
     'disposable-mask': ad({
@@ -94,7 +94,7 @@ export const englishAds: Phrasebook = {
     }),
     'virus-book': ad({
       titles: [
-        'A History of Epidemics | New Book | {push}',
+        'A History of Epidemics | By {author} | {push}',
         'Coronavirus Explained | Paperback | {brand} Press',
       ],
       openings: ['What earlier generations knew.'],

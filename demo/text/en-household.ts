@@ -17,7 +17,7 @@ export const englishHousehold: Phrasebook['goods'] = {
       'With aloe and vitamin E so that hands stay soft.',
       'Pump bottle of {size} for desk and counter.',
       'Flammable: keep away from heat and flame. For external use only.',
-      'Light {scent} scent.',
+      'Scent: {scent}.',
     ],
     openings: ['Hand gel for when there is no soap and water nearby.'],
     closings: ['See the Drug Facts panel on the label.', 'Keep out of reach of children.'],

@@ -19,7 +19,7 @@ export const englishMasks: Phrasebook['goods'] = {
       'Machine washable at 60 °C and reusable; keeps its shape wash after wash.',
       '{fastening} fits {who} without pinching.',
       'Pocket inside for a folded tissue or a filter of your own (not included).',
-      'Sewn in {place} in small batches by {makers}.',
+      'Sewn in {place} in small batches by our {makers}.',
       'Folds flat: keep one in your bag, one in the car.',
       '{colour} dye tested for skin contact; no scent, no coating.',
       'Choose from {patterns} and plain colours.',
@@ -50,7 +50,7 @@ export const englishMasks: Phrasebook['goods'] = {
     bullets: [
       'Three plies: spunbond, melt-blown, spunbond.',
       'Elastic ear loops and a bendable nose wire for {who}.',
-      'For dust, pollen and daily use at {workplaces}.',
+      'For dust, pollen and daily use in {workplaces}.',
       '{n} pieces per box, wrapped in tens.',
       'Single use: discard after four hours or when damp.',
       'Light and breathable, free of latex and fibreglass.',

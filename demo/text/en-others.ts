@@ -144,8 +144,8 @@ export const englishOthers: Phrasebook['goods'] = {
   'mask-book': {
     category: ['Books > Crafts & Hobbies', 'Books > Art History'],
     titles: [
-      'The Book of Masks: {bookTopic} (Paperback)',
-      'Sew Your Own Face Mask: 20 Patterns for Beginners (Book)',
+      'The Book of Masks: {bookTopic} by {author} ({binding})',
+      'Sew Your Own Face Mask: 20 Patterns for Beginners, {author} ({binding})',
     ],
     bullets: ['168 pages, 90 pictures.', 'With full-size patterns.', 'Paperback.'],
     openings: ['From {bookTopic} to the workbench at home.'],
@@ -155,9 +155,9 @@ export const englishOthers: Phrasebook['goods'] = {
   'virus-book': {
     category: ['Books > Medicine > Virology', 'Books > History'],
     titles: [
-      'Coronavirus: What History Teaches Us About Epidemics (Paperback)',
-      'Viruses: A Short Introduction, with a Chapter on COVID-19 (Kindle and Print)',
-      'The Great Influenza Winter: A Novel ({brand} Press)',
+      'Coronavirus: What History Teaches Us About Epidemics by {author} ({binding})',
+      '{author}: Viruses, A Short Introduction, with a Chapter on COVID-19 ({binding})',
+      'The Great Influenza Winter: A Novel by {author} ({brand} Press)',
     ],
     bullets: [
       'Written by a historian for general readers.',

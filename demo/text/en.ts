@@ -33,7 +33,7 @@ export const english: Phrasebook = {
     patterns: ['polka dots', 'gingham', 'small flowers', 'stripes', 'tartan', 'leaves'],
     colour: ['Black', 'Navy', 'Grey', 'Sage Green', 'Rose', 'Mustard', 'Ivory', 'Denim Blue'],
     maskColour: ['Blue', 'White', 'Black', 'Pink', 'Light Green'],
-    workplaces: ['nail salons', 'kitchens', 'offices', 'workshops', 'cleaning'],
+    workplaces: ['nail salons', 'kitchens', 'offices', 'workshops', 'shops'],
     astmLevel: ['1', '2', '3'],
     clinics: ['dental practices', 'clinics', 'veterinary practices', 'care homes'],
     trades: [
@@ -57,6 +57,14 @@ export const english: Phrasebook = {
       'Charcoal',
     ],
     animal: ['Fox', 'Owl', 'Bear', 'Tiger', 'Rabbit'],
+    author: [
+      'A. Sampleton',
+      'Maud Placeholder',
+      'F. Quackenbush',
+      'Ottoline Example',
+      'W. Puddifoot',
+    ],
+    binding: ['Paperback', 'Hardback', 'Large Print', 'E-Book and Print'],
     bookTopic: ['Masks of the Alps', 'Theatre Masks of Japan', 'Carnival in Venice'],
   },
   goods: { ...englishMasks, ...englishHousehold, ...englishOthers },

@@ -221,7 +221,7 @@ export const japaneseGoods: Phrasebook['goods'] = {
   },
   'mask-book': {
     category: ['本 > 手芸・クラフト'],
-    titles: ['能面の美 写真集(単行本)', 'はじめての手作りマスク 型紙20点(本)'],
+    titles: ['能面の美 写真集({hon}) {chosha}', 'はじめての手作りマスク 型紙20点({hon}) {chosha}'],
     bullets: ['168ページ、図版90点。', '実物大型紙付き。', '並製本。'],
     openings: ['仮面の歴史から手作りまで。'],
     closings: ['2018年初版。'],
@@ -229,7 +229,10 @@ export const japaneseGoods: Phrasebook['goods'] = {
   },
   'virus-book': {
     category: ['本 > 医学・薬学', '本 > 歴史'],
-    titles: ['コロナウイルスと疫病の歴史(単行本)', 'ウイルスとは何か 新型コロナの章を加えた増補版'],
+    titles: [
+      'コロナウイルスと疫病の歴史({hon}) {chosha}',
+      'ウイルスとは何か 新型コロナの章を加えた増補版({hon}) {chosha}',
+    ],
     bullets: ['歴史家がやさしく解説。', '「コロナに効く」という宣伝を疑う理由。', '240ページ。'],
     openings: ['昔の人は疫病とどう向き合ったのか。'],
     closings: ['2020年3月 第2刷。'],
