@@ -5,6 +5,9 @@ import { catalogues, locales, nearestLocale, word } from './catalogue.ts';
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
+/** The parser's number for a plain argument, `{name}`. */
+const argumentType = 1;
+
 /** What a message asks for: argument names, and of each choice the cases that it tells apart. */
 function argumentsOf(message: string, locale: string): readonly string[] {
   const elements = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }).getAst();
@@ -18,7 +21,8 @@ function namesIn(element: Element): readonly string[] {
     if ('pluralType' in element) return [`${element.value}, plural`, ...within];
     return [`${element.value}, ${Object.keys(element.options).sort().join('|')}`, ...within];
   }
-  return 'value' in element && element.type === 1 ? [element.value] : [];
+  const type: number = element.type;
+  return 'value' in element && type === argumentType ? [element.value] : [];
 }
 
 describe.each(locales)('the catalogue %s', (locale) => {
