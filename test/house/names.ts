@@ -24,11 +24,11 @@ export function badFileNames(files: FileMap): readonly Violation[] {
 function isGoodName(name: string, isFolder: boolean): boolean {
   if (name.endsWith('.sql')) return /^\d{4}_[a-z0-9_]+\.sql$/.test(name);
   if (/^[A-Z][A-Za-z0-9]+(?:\.test)?\.tsx$/.test(name)) return true;
-  // A locale is written as its standard has it: zh-Hans, ja-JP.
-  if (/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?(?:\.[a-z]+)?$/.test(name)) return true;
+  // A locale in front is written as its standard has it: zh-Hans.json, zh-CN-decision.txt.
+  const plain = name.replace(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?(?=[-.]|$)/, 'locale');
   return isFolder
-    ? /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)
-    : /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/.test(name);
+    ? /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(plain)
+    : /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/.test(plain);
 }
 
 /** What a file declares at its top is not called by a word that says nothing. */
