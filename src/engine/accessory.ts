@@ -4,7 +4,7 @@
  * preposition ("case for masks"); in French, Spanish and Italian it comes first ("étui masque").
  */
 import type { Hit } from './match.ts';
-import type { Token } from './tokens.ts';
+import type { Gap, Token } from './tokens.ts';
 
 const reach = { before: 3, after: 1, afterCharacters: 2 } as const;
 
@@ -60,6 +60,8 @@ function turnsAway(name: Hit, accessory: Hit): boolean {
   return isHeadFirst || endsInPreposition || words.some((word) => prepositions.has(word.text));
 }
 
+const partingGaps: ReadonlySet<Gap> = new Set(['line', 'dash', 'break']);
+
 /** Whether punctuation, a line end or a joiner parts the two. */
 function isParted(
   tokens: readonly Token[],
@@ -67,7 +69,7 @@ function isParted(
 ): boolean {
   for (let at = between.from; at <= between.to; at += 1) {
     const token = tokens[at];
-    if (token === undefined || (token.gap !== 'none' && token.gap !== 'space')) return true;
+    if (token === undefined || partingGaps.has(token.gap)) return true;
     if (at < between.to && (token.kind === 'punctuation' || joiners.has(token.text))) return true;
   }
   return false;

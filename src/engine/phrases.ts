@@ -109,6 +109,21 @@ function walk(state: Walk, node: PhraseNode, at: number): void {
   if (apart !== undefined) walk(state, apart, at + 1);
   const joined = token.gap === 'none' ? node.joined.get(token.text) : undefined;
   if (joined !== undefined) walk(state, joined, at + 1);
+  if (token.kind === 'letters' && tokens[at + 1]?.gap === 'hyphen') walkHyphenated(state, node, at);
+}
+
+const hyphenatedAtMost = 4;
+
+/** A word written with hyphens is also the word without them: "Atemschutz-Maske" is an Atemschutzmaske. */
+function walkHyphenated(state: Walk, node: PhraseNode, at: number): void {
+  let word = state.tokens[at]?.text ?? '';
+  for (let next = at + 1; next < at + hyphenatedAtMost; next += 1) {
+    const token = state.tokens[next];
+    if (token?.gap !== 'hyphen' || token.kind !== 'letters') return;
+    word += token.text;
+    const whole = node.apart.get(word);
+    if (whole !== undefined) walk(state, whole, next + 1);
+  }
 }
 
 function isWord(token: Token | undefined): boolean {
@@ -121,10 +136,14 @@ function continuesWord(tokens: readonly Token[], at: number): boolean {
   return isWord(token) && token?.gap === 'none' && isWord(tokens[at - 1]);
 }
 
-/** Whether the word before `at` goes on there, as `N95` does in `N95x`. The plural `N95s` ends with the number. */
+/**
+ * Whether the word before `at` goes on there, as `N95` does in `N950` or `N95x`. After a number, two
+ * letters or more begin a word of their own (`FFP2Masken`, `n95pm2.5`), and a lone `s` is a plural.
+ */
 function wordGoesOn(tokens: readonly Token[], at: number): boolean {
   if (!continuesWord(tokens, at)) return false;
-  const plural =
-    tokens[at]?.text === 's' && tokens[at - 1]?.kind === 'digits' && !continuesWord(tokens, at + 1);
-  return !plural;
+  const token = tokens[at];
+  if (tokens[at - 1]?.kind !== 'digits' || token?.kind !== 'letters') return true;
+  const isPlural = token.text === 's' && !continuesWord(tokens, at + 1);
+  return !isPlural && token.text.length < 2;
 }

@@ -18,19 +18,34 @@ export function settleRivals(
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
   const inTitle = candidates.filter((candidate) => isNamedInTitle(candidate));
-  if (inTitle.length < 2 && candidates.length < 2) return candidates;
+  const contests = candidates.map((candidate) =>
+    inTitle
+      .filter((other) => areRivals(vocabulary, candidate.class.id, other.class.id))
+      .map((rival): Contest => ({ candidate, rival, candidates })),
+  );
+  const gaveWay = new Set(
+    contests
+      .flat()
+      .filter((contest) => mustGiveWay(contest))
+      .map((contest) => contest.candidate),
+  );
   const lastParts = new Map(inTitle.map((candidate) => [candidate, lastPartOf(candidate)]));
-  return candidates.map((candidate) => {
-    const rivals = inTitle.filter((other) =>
-      areRivals(vocabulary, candidate.class.id, other.class.id),
+  return candidates.map((candidate, at) => {
+    if (gaveWay.has(candidate)) return weakened(candidate, weights.givesWay);
+    const own = lastParts.get(candidate);
+    const later = (contests[at] ?? []).some(
+      (contest) =>
+        own !== undefined &&
+        shareParent(contest) &&
+        !gaveWay.has(contest.rival) &&
+        (lastParts.get(contest.rival) ?? own) > own,
     );
-    const factor = rivals.reduce(
-      (least, rival) =>
-        Math.min(least, factorAgainst({ candidate, rival, candidates, lastParts, vocabulary })),
-      1,
-    );
-    return factor === 1 ? candidate : { ...candidate, confidence: candidate.confidence * factor };
+    return later ? weakened(candidate, weights.namedEarlier) : candidate;
   });
+}
+
+function weakened(candidate: Candidate, factor: number): Candidate {
+  return { ...candidate, confidence: candidate.confidence * factor };
 }
 
 /** Neither is a kind of the other. */
@@ -42,24 +57,13 @@ interface Contest {
   readonly candidate: Candidate;
   readonly rival: Candidate;
   readonly candidates: readonly Candidate[];
-  readonly lastParts: ReadonlyMap<Candidate, number | undefined>;
-  readonly vocabulary: CompiledVocabulary;
 }
 
-function factorAgainst(contest: Contest): number {
-  const { candidate, rival, lastParts } = contest;
-  if (decidesByMaterial(contest)) return weights.givesWay;
-  if (
-    moreSpecific.get(candidate.class.id)?.includes(rival.class.id) === true &&
-    !decidesByMaterial({ ...contest, candidate: rival, rival: candidate })
-  ) {
-    return weights.givesWay;
-  }
-  const own = lastParts.get(candidate);
-  const other = lastParts.get(rival);
-  return own !== undefined && other !== undefined && other > own && shareParent(contest)
-    ? weights.namedEarlier
-    : 1;
+function mustGiveWay(contest: Contest): boolean {
+  const { candidate, rival, candidates } = contest;
+  if (decidesByMaterial(contest)) return true;
+  const describes = moreSpecific.get(candidate.class.id)?.includes(rival.class.id) === true;
+  return describes && !decidesByMaterial({ candidate: rival, rival: candidate, candidates });
 }
 
 function shareParent({ candidate, rival }: Contest): boolean {

@@ -7,7 +7,7 @@ import { fold, originalRange, type Folded } from './fold.ts';
 export type TokenKind = 'letters' | 'digits' | 'character' | 'punctuation';
 
 /** What lies between a token and the one before it. A `break` is a blank line; a `dash` stands between spaces. */
-export type Gap = 'none' | 'space' | 'line' | 'dash' | 'break';
+export type Gap = 'none' | 'hyphen' | 'space' | 'line' | 'dash' | 'break';
 
 export interface Token {
   readonly text: string;
@@ -78,6 +78,7 @@ function unitsAt(text: string, at: number): number {
 
 function gapOf(between: string): Gap {
   if (between === '') return 'none';
+  if (between === '-') return 'hyphen';
   if (/\n\s*\n/.test(between)) return 'break';
   if (/\s-|-\s|--/.test(between)) return 'dash';
   return between.includes('\n') ? 'line' : 'space';
