@@ -3,6 +3,7 @@ import type { Evidence } from '../engine/types.ts';
 import { heading, paragraph, row, type Block, type Line } from './document.ts';
 import { nameOf, quoteAlone, quoteWithin, type Quote } from './listing-text.ts';
 import { catalogued } from './catalogue.ts';
+import { valueInWords } from './value.ts';
 import type { Wording } from './wording.ts';
 
 /** Stands for the quotation while its sentence is worded; no text from outside can hold it. */
@@ -21,9 +22,8 @@ export function factBlocks({ facts, conductAt }: Statement, wording: Wording): r
 
 function oneListing(fact: StatementFact, wording: Wording): readonly Block[] {
   const { say, at } = wording;
-  const values = fact.values.map(({ name, value }) =>
-    say('row', { label: nameOf(name), value: nameOf(value) }),
-  );
+  // Conditions that read the same figure report it each; a seller needs it once.
+  const values = [...new Set(fact.values.map((met) => valueInWords(met, wording)))];
   return [
     heading(3, say('facts.listing', { listing: nameOf(fact.listing) })),
     {
