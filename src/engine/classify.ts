@@ -4,6 +4,7 @@
  */
 import { isBesideAccessory } from './accessory.ts';
 import type { Candidate, Sign } from './candidate.ts';
+import { isInCategory } from './category.ts';
 import { fold } from './fold.ts';
 import { evidenceOf, readListing, type Hit, type Reading } from './match.ts';
 import { settleRivals } from './rivals.ts';
@@ -22,9 +23,9 @@ export function classifyListing(
 export function classify(reading: Reading): readonly Classification[] {
   if (reading.classHits.length === 0) return [];
   const accessories = reading.classHits.filter((hit) => hit.role === 'class-accessory');
-  const hits = reading.classHits.filter(
-    (hit) => hit.role !== 'class-accessory' && !isPartOfAnotherName(hit, reading.classHits),
-  );
+  const hits = reading.classHits
+    .filter((hit) => hit.role !== 'class-accessory' && !isPartOfAnotherName(hit, reading.classHits))
+    .map((hit) => withDenialOfKind(hit, reading));
   const category = fold(reading.listing.category ?? '').text;
   const candidates: Candidate[] = [];
   for (const compiled of reading.vocabulary.classes.values()) {
@@ -56,6 +57,24 @@ function isPartOfAnotherName(hit: Hit, all: readonly Hit[]): boolean {
   );
 }
 
+const kindWithin = 3;
+
+/** "Not an N95 mask" denies the kind; that it is a mask of some kind stays possible. */
+function withDenialOfKind(hit: Hit, { classHits, vocabulary }: Reading): Hit {
+  if (hit.negated !== 'certain' || hit.role === 'class-feature') return hit;
+  const deniesKind = classHits.some(
+    (kind) =>
+      kind.text === hit.text &&
+      kind.owner !== hit.owner &&
+      kind.negated !== 'none' &&
+      (kind.role === 'class-name' || kind.role === 'class-standard') &&
+      kind.first <= hit.first &&
+      kind.last >= hit.first - kindWithin &&
+      isWithin(vocabulary, kind.owner, hit.owner),
+  );
+  return deniesKind ? { ...hit, negated: 'uncertain' } : hit;
+}
+
 interface Material {
   readonly compiled: CompiledClass;
   readonly own: readonly Hit[];
@@ -71,16 +90,13 @@ function candidateOf(material: Material): Candidate {
     .map((hit): Sign => ({ hit, weight: weightOf(hit, material) }))
     .filter((sign) => sign.weight > 0);
   const names = signs.filter((sign) => sign.hit.role !== 'class-feature');
-  const negated = own.filter((hit) => hit.negated !== 'none');
+  const negated = own.filter((hit) => hit.negated !== 'none' && hit.role !== 'class-feature');
   if (names.length === 0) return { class: compiled, signs: [], negated, confidence: 0 };
   const features = signs
     .filter((sign) => sign.hit.role === 'class-feature')
     .slice(0, weights.featuresAtMost);
-  const isHome = category !== '' && compiled.categories.some((part) => category.includes(part));
-  const isForeign =
-    category !== '' &&
-    !isHome &&
-    compiled.foreignCategories.some((part) => category.includes(part));
+  const isHome = isInCategory(category, compiled.categories);
+  const isForeign = !isHome && isInCategory(category, compiled.foreignCategories);
   const parts = [
     ...(['title', 'body', 'category'] as const).map((place) =>
       strongest(names.filter((sign) => sign.hit.text.field.place === place)),

@@ -72,12 +72,11 @@ function hitsIn(vocabulary: CompiledVocabulary, text: FieldText): readonly Hit[]
   const matches = findPhrases(vocabulary.phrases, text.tokens);
   if (matches.length === 0) return [];
   const excepted = matches.filter((match) => exceptions.has(match.role));
-  const candidates = matches.filter((match) => counted.has(match.role));
-  const kept = candidates.filter(
+  const candidates = matches.filter(
     (match) =>
-      !excepted.some((phrase) => speaksFor(vocabulary, phrase, match)) &&
-      !isPartOfLonger(match, candidates),
+      counted.has(match.role) && !excepted.some((phrase) => speaksFor(vocabulary, phrase, match)),
   );
+  const kept = candidates.filter((match) => !isPartOfLonger(match, candidates));
   if (kept.length === 0) return [];
   const words = negationWords(text.tokens, matches);
   return kept.map((match): Hit => {

@@ -20,7 +20,18 @@ export interface CompiledVocabulary {
   readonly phrases: Phrases;
 }
 
+const compiled = new WeakMap<Vocabulary, CompiledVocabulary>();
+
+/** Vocabularies do not change, so each is compiled once for as long as somebody holds it. */
 export function compileVocabulary(vocabulary: Vocabulary): CompiledVocabulary {
+  const known = compiled.get(vocabulary);
+  if (known !== undefined) return known;
+  const made = compile(vocabulary);
+  compiled.set(vocabulary, made);
+  return made;
+}
+
+function compile(vocabulary: Vocabulary): CompiledVocabulary {
   const phrases = emptyPhrases();
   for (const lexicon of vocabulary.lexicons) {
     addTerms(phrases, lexicon.terms, { role: 'lexicon-term', owner: lexicon.id });
