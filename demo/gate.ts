@@ -43,10 +43,11 @@ const gates: readonly Gate[] = [
     opensTo: 'approved',
     standing: 'terms',
   },
-  // Non-woven masks vanished from the search on 14 April without a word; on 11 May they reopened to approved sellers.
+  // A notice of March whose day no source gives, and non-woven masks gone from the search by 14 April without a
+  // word; on 11 May they reopened to approved sellers.
   {
     site: 'amazon-jp',
-    from: '2020-04-14',
+    from: '2020-03-11',
     until: '2020-05-11',
     classes: masks,
     opensTo: 'approved',

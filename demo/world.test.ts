@@ -124,9 +124,9 @@ describe('events', () => {
     expect(Date.parse(instants.at(-1) ?? '')).toBeLessThan(worldCloses);
   });
 
-  test('nobody acts on a site before registering there', () => {
+  test.each([2020, 1, 2, 3])('nobody acts on a site before registering there, seed %i', (seed) => {
     const seen = new Set<string>();
-    for (const event of world.events) {
+    for (const event of generateWorld({ seed, sellers: 300 }).events) {
       const key = `${event.seller} ${event.site}`;
       if (event.kind === 'registered') seen.add(key);
       expect(seen.has(key)).toBe(true);

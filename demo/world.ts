@@ -168,13 +168,19 @@ function play(seed: number, part: Part, number: number): Played {
   };
 }
 
-/** Most were there for years; some came days before their first listing, honest people among them. */
+/** Most were there for years; some came days before their first act there, honest people among them. */
 function register(random: Random, actor: Actor, plan: Plan): readonly Registration[] {
   const isNewcomer = random() < 0.3;
   return actor.sites.map((site) => {
-    const first = Math.min(
-      ...plan.lives.filter((life) => life.site === site).map((life) => life.first.at),
-    );
+    const acts = [
+      ...plan.lives.map((life) => ({ site: life.site, at: life.first.at })),
+      ...(plan.approvals ?? []).map((approval) => ({
+        site: approval.site,
+        at: approval.grantedAt,
+      })),
+      ...(plan.facts ?? []),
+    ];
+    const first = Math.min(...acts.filter((act) => act.site === site).map(({ at }) => at));
     const newly = first - between(random, [1, 12]) * dayMs;
     const registeredAt =
       isNewcomer && Number.isFinite(first) && newly > worldOpens

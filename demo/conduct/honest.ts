@@ -54,7 +54,7 @@ function sewnMask(actor: Actor): Life {
 const approvalDays: Readonly<Partial<Record<SiteId, readonly [string, string]>>> = {
   'amazon-us': ['2020-02-03', '2020-03-09'],
   'amazon-de': ['2020-02-10', '2020-03-09'],
-  'amazon-jp': ['2020-04-06', '2020-04-12'],
+  'amazon-jp': ['2020-02-17', '2020-03-09'],
   'ebay-uk': ['2020-02-24', '2020-03-18'],
 };
 
