@@ -29,7 +29,7 @@ $$;
 
 -- One row: real time, or a demo instant that moves only when told to.
 create table clock (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   kind text not null check (kind in ('real', 'demo')),
   demo_at timestamptz,
   check ((kind = 'demo') = (demo_at is not null))

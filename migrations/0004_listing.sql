@@ -101,7 +101,7 @@ create index reconsideration_due on reconsideration (due_at);
 alter table reconsideration enable row level security;
 alter table reconsideration force row level security;
 create policy scope on reconsideration using (in_scope(seller_id));
-grant select, insert, delete on reconsideration to recourse_runtime;
+grant select, insert, update, delete on reconsideration to recourse_runtime;
 
 grant select, insert, update on listing, listing_revision, "case" to recourse_runtime;
 grant select, insert on finding, case_finding to recourse_runtime;

@@ -18,7 +18,8 @@ create table notice (
   check ((tried_at is null) = (presume_at is null))
 );
 create index notice_inbox on notice (seller_id, issued_at desc, id desc);
-create index notice_presume on notice (presume_at) where presumed_at is null and presume_at is not null;
+create index notice_presume on notice (presume_at)
+  where presumed_at is null and delivered_at is null and first_read_at is null and presume_at is not null;
 create constraint trigger notice_recorded after insert on notice
   deferrable initially deferred for each row execute function require_entry('notice.issued');
 

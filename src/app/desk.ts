@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../engine/types.ts';
 import type { Store } from '../store/database/transaction.ts';
 import type { LoadedSet } from './listing/load-policy-set.ts';
 
@@ -8,4 +9,6 @@ export interface Desk {
   readonly portal: string;
   /** Policy sets by the ids of the versions that make them; filled as they are asked for. */
   readonly sets: Map<string, LoadedSet>;
+  /** Vocabularies by hash, read once: they do not change. */
+  readonly vocabularies: Map<string, Vocabulary>;
 }

@@ -5,6 +5,11 @@ import { before, type Instant } from './time.ts';
 export interface PriorDecision {
   readonly id: string;
   readonly nature: 'punitive' | 'protective';
+  readonly strike: boolean;
+  /** Every measure of it ended because the listing was put right. */
+  readonly isCured: boolean;
+  /** A person lifted or overturned it: it counts for nothing. */
+  readonly isUndone: boolean;
   /** When the seller received its notice; undefined while they have not. */
   readonly receivedAt: Instant | undefined;
 }
@@ -17,6 +22,9 @@ export interface Step {
 
 /**
  * The step of the penalty schedule that a decision may take at most.
+ *
+ * A decision with a strike counts for the look-back; one without counts until it is cured: stopping when told
+ * counts for the seller.
  *
  * An earlier decision counts only if it is punitive, its notice was received before the conduct, and that was
  * within the look-back. So several violations at one time stand on one step, none is skipped, and a
@@ -39,6 +47,8 @@ export function stepFor({
   const counted = priors.filter(
     (prior) =>
       prior.nature === 'punitive' &&
+      !prior.isUndone &&
+      (prior.strike || !prior.isCured) &&
       prior.receivedAt !== undefined &&
       prior.receivedAt < conductAt &&
       prior.receivedAt >= since,

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Desk } from '../app/desk.ts';
 import { instant } from '../domain/time.ts';
 import { openDatabase, openPool, type DatabaseConfig } from '../store/database/connect.ts';
-import { startEmbedded } from '../store/database/embedded.ts';
+import { EmbeddedInUse, startEmbedded } from '../store/database/embedded.ts';
 import { migrate } from '../store/database/migrate.ts';
 import type { Config } from './config.ts';
 
@@ -19,15 +19,25 @@ export interface Instance {
   close(): Promise<void>;
 }
 
-/** Opens the database that the config names, or starts the embedded one in the folder, and migrates it. */
-export async function openInstance(config: Config): Promise<Instance> {
-  const found = config.databaseUrl === undefined ? await embedded(config.folder) : external(config.databaseUrl);
+/**
+ * Opens the database that the config names, or starts the embedded one in the folder, and migrates it.
+ * With `beside`, a server that runs on the folder already is used and left running.
+ */
+export async function openInstance(
+  config: Config,
+  { beside = false, onProgress }: { readonly beside?: boolean; readonly onProgress?: (message: string) => void } = {},
+): Promise<Instance> {
+  const found =
+    config.databaseUrl === undefined
+      ? await embedded({ folder: config.folder, beside, ...(onProgress === undefined ? {} : { onProgress }) })
+      : external(config.databaseUrl);
   await migrate(found.database);
   const pool = openPool(found.database);
   const desk: Desk = {
     store: { db: openDatabase(pool), realNow: () => instant(new Date().toISOString()), newId: () => uuidv7() },
-    portal: config.origin,
+    portal: `${config.origin}/inbox`,
     sets: new Map(),
+    vocabularies: new Map(),
   };
   return {
     desk,
@@ -47,10 +57,27 @@ interface FoundDatabase {
   readonly stop: () => Promise<void>;
 }
 
-async function embedded(folder: string): Promise<FoundDatabase> {
+async function embedded({
+  folder,
+  beside,
+  onProgress,
+}: {
+  readonly folder: string;
+  readonly beside: boolean;
+  readonly onProgress?: (message: string) => void;
+}): Promise<FoundDatabase> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const server = await startEmbedded({ folder: join(folder, 'database') });
-  return { database: server.connection, where: `embedded PostgreSQL ${server.version} in ${folder}`, stop: () => server.stop() };
+  try {
+    const server = await startEmbedded({
+      folder: join(folder, 'database'),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    const where = `embedded PostgreSQL ${server.version} in ${folder}`;
+    return { database: server.connection, where, stop: () => server.stop() };
+  } catch (error) {
+    if (!beside || !(error instanceof EmbeddedInUse)) throw error;
+    return { database: error.connection, where: `the instance that runs in ${folder}`, stop: async () => undefined };
+  }
 }
 
 function external(databaseUrl: string): FoundDatabase {

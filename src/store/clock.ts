@@ -13,6 +13,6 @@ export async function saveClock(tx: Tx, clock: Clock): Promise<void> {
   await tx.db
     .insertInto('clock')
     .values(row)
-    .onConflict((conflict) => conflict.column('only').doUpdateSet(row))
+    .onConflict((conflict) => conflict.column('singleton').doUpdateSet(row))
     .execute();
 }

@@ -137,6 +137,11 @@ export async function priorDecisions(
     .select([
       'decision.id',
       'decision.nature',
+      'decision.strike',
+      sql<boolean>`not exists (select from measure m where m.decision_id = decision.id
+        and m.end_reason is distinct from 'cured')`.as('isCured'),
+      sql<boolean>`exists (select from measure m where m.decision_id = decision.id
+        and m.end_reason in ('lifted', 'overturned'))`.as('isUndone'),
       sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as('receivedAt'),
     ])
     .where('decision.sellerId', '=', seller)
@@ -145,5 +150,5 @@ export async function priorDecisions(
     .where('policyVersion.policy', '=', policy)
     .orderBy('decision.decidedAt')
     .execute();
-  return rows.map((row) => ({ id: row.id, nature: row.nature, receivedAt: row.receivedAt ?? undefined }));
+  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt ?? undefined }));
 }

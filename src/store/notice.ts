@@ -134,6 +134,8 @@ export async function presumable(
     .select(['id', 'sellerId'])
     .where('presumeAt', '<=', tx.now)
     .where('presumedAt', 'is', null)
+    .where('deliveredAt', 'is', null)
+    .where('firstReadAt', 'is', null)
     .orderBy('presumeAt')
     .limit(limit)
     .forUpdate()

@@ -6,10 +6,13 @@ import { expireMeasures } from '../app/measure/expire.ts';
 import { deliverNotices } from '../app/notice/deliver.ts';
 import { presumeNotices } from '../app/notice/presume.ts';
 import type { Mailer } from '../app/ports/mailer.ts';
+import type { WebhookSender } from '../app/ports/webhook-sender.ts';
 import { sequenceRecord } from '../app/record/sequence.ts';
+import { deliverWebhooks } from '../app/webhook/deliver.ts';
 
 export interface Senders {
   readonly mailer: Mailer;
+  readonly webhooks: WebhookSender;
 }
 
 /** What was done of what was due, by kind. */
@@ -22,6 +25,7 @@ const steps = {
   presumed: (desk: Desk) => presumeNotices(desk),
   reconsidered: (desk: Desk) => reconsiderFindings(desk),
   mailed: (desk: Desk, senders: Senders) => deliverNotices(desk, senders.mailer),
+  called: (desk: Desk, senders: Senders) => deliverWebhooks(desk, senders.webhooks),
   sequenced: (desk: Desk) => sequenceRecord(desk),
 } as const;
 
@@ -30,7 +34,7 @@ const steps = {
  * next attempt), so a run that is lost or doubled changes nothing: the next one finds what is left.
  */
 export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount> {
-  const total = { rescreened: 0, expired: 0, escalated: 0, presumed: 0, reconsidered: 0, mailed: 0, sequenced: 0 };
+  const total = { rescreened: 0, expired: 0, escalated: 0, presumed: 0, reconsidered: 0, mailed: 0, called: 0, sequenced: 0 };
   for (let isBusy = true; isBusy; ) {
     isBusy = false;
     for (const name of stepNames) {
@@ -42,4 +46,4 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
   return total;
 }
 
-const stepNames = ['rescreened', 'expired', 'escalated', 'presumed', 'reconsidered', 'mailed', 'sequenced'] as const;
+const stepNames = ['rescreened', 'expired', 'escalated', 'presumed', 'reconsidered', 'mailed', 'called', 'sequenced'] as const;

@@ -24,7 +24,7 @@ export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<
   const key = [site.id, ...hashes, ...versions.map((one) => one.id)].join(' ');
   const known = desk.sets.get(key);
   if (known !== undefined) return known;
-  const vocabularies = await loadVocabularies(tx, hashes);
+  const vocabularies = await vocabulariesOf(tx, desk, hashes);
   const compiled = compilePolicySet({
     sites: [{ id: site.id, country: site.country, currency: site.currency }],
     versions: versions.map((one) =>
@@ -43,4 +43,10 @@ export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<
   if (desk.sets.size >= mostSetsKept) desk.sets.clear();
   desk.sets.set(key, loaded);
   return loaded;
+}
+
+async function vocabulariesOf(tx: Tx, desk: Desk, hashes: readonly string[]): Promise<readonly Vocabulary[]> {
+  const missing = hashes.filter((hash) => !desk.vocabularies.has(hash));
+  for (const vocabulary of await loadVocabularies(tx, missing)) desk.vocabularies.set(vocabulary.hash, vocabulary);
+  return hashes.flatMap((hash) => desk.vocabularies.get(hash) ?? []);
 }

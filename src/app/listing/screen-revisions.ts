@@ -1,7 +1,7 @@
 import { classifyListing } from '../../engine/classify.ts';
 import { screenListing } from '../../engine/screen.ts';
 import type { Finding, Listing, Verdict } from '../../engine/types.ts';
-import { compileVocabulary, type CompiledVocabulary } from '../../engine/vocabulary.ts';
+import { compileVocabulary } from '../../engine/vocabulary.ts';
 import { insertFindings, type NewFinding } from '../../store/finding.ts';
 import { saveWatermarks } from '../../store/listing.ts';
 import type { SiteRow } from '../../store/site.ts';
@@ -28,7 +28,6 @@ export interface ScreenCount extends ProposeCount {
 
 /** Confidence from which a listing's price counts as one of its class's. */
 const confidentClass = 0.9;
-const vocabularies = new WeakMap<object, CompiledVocabulary>();
 
 /**
  * Screens stored revisions under the rules in force now: keeps what is found, ends what is cured, proposes
@@ -102,9 +101,7 @@ function newFinding({
 /** The narrowest class that the listing is with confidence, for the market's reference prices. */
 function classOf({ vocabulary }: LoadedSet, content: Listing): string | null {
   if (vocabulary === undefined) return null;
-  const compiled = vocabularies.get(vocabulary) ?? compileVocabulary(vocabulary);
-  vocabularies.set(vocabulary, compiled);
   const parents = new Set(vocabulary.classes.map((one) => one.parent));
-  const [best] = classifyListing(compiled, content).filter((one) => one.confidence >= confidentClass && !parents.has(one.class));
+  const [best] = classifyListing(compileVocabulary(vocabulary), content).filter((one) => one.confidence >= confidentClass && !parents.has(one.class));
   return best?.class ?? null;
 }

@@ -1,10 +1,9 @@
 import { operatorScope, type Actor } from '../../domain/actor.ts';
 import { latestPublication, refusePublication } from '../../domain/pack/publish.ts';
-import { screeningVersion } from '../../domain/pack/policy-set.ts';
 import type { PolicyVersion } from '../../domain/pack/schema.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import { earlier, instant } from '../../domain/time.ts';
-import { compilePolicySet } from '../../engine/compile.ts';
+import { checkCondition } from '../../engine/condition.ts';
 import type { Vocabulary } from '../../engine/types.ts';
 import type { Texts } from '../../domain/statement.ts';
 import { emit } from '../../store/effect.ts';
@@ -83,12 +82,13 @@ async function refuseFor(tx: Tx, { site, input }: { readonly site: SiteRow; read
     publishedAt: isFirst ? earlier(tx.now, latestPublication(input.version, site.timeZone)) : tx.now,
   });
   if (refusal !== undefined) return refuse(refusal.code, refusal.detail);
-  const compiled = compilePolicySet({
-    sites: [{ id: site.id, country: site.country, currency: site.currency }],
-    versions: [screeningVersion({ policy: { site: site.id, policy: input.policy }, version: input.version, vocabularyHash: input.vocabulary.hash })],
-    vocabularies: [input.vocabulary],
-  });
-  if (compiled.ok) return undefined;
-  const [first] = compiled.errors;
-  return refuse('policy/condition-wrong', `Rule ${first?.rule ?? ''}: ${first?.error.message ?? 'its condition cannot be compiled'}`);
+  const names = {
+    lexicons: new Set(input.vocabulary.lexicons.map((one) => one.id)),
+    classes: new Set(input.vocabulary.classes.map((one) => one.id)),
+  };
+  for (const rule of input.version.rules) {
+    const error = checkCondition(rule.when, names);
+    if (error !== undefined) return refuse('policy/condition-wrong', `Rule ${rule.id}, at ${String(error.offset)}: ${error.message}`);
+  }
+  return undefined;
 }

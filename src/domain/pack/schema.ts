@@ -252,7 +252,7 @@ export const RuleShape = object({
 /** One rung: what a decision may do at most, at this severity, after that many standing decisions. */
 export const Rung = object({
   measure: MeasureKind,
-  /** Whether a decision at this rung counts towards the next one. */
+  /** Whether a decision at this rung counts towards the next one for good; without a strike it counts until it is cured. */
   strike: Type.Boolean(),
   /** How long the seller has to cure before the next rung may be used; only where a cure exists. */
   curePeriod: Type.Optional(Period),

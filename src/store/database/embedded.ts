@@ -37,13 +37,20 @@ export type EmbeddedOptions = {
 /** Another server runs on the same folder. */
 export class EmbeddedInUse extends Error {
   readonly pid: number;
-  constructor(holder: { readonly folder: string; readonly pid: number }) {
+  /** How another process of the same user reaches the server that runs. */
+  readonly connection: EmbeddedConnection;
+  constructor(holder: {
+    readonly folder: string;
+    readonly pid: number;
+    readonly connection: EmbeddedConnection;
+  }) {
     super(
       `The database in ${holder.folder} is in use: PostgreSQL runs on it as process ${holder.pid}. ` +
         `Stop the Recourse that started it, or name another folder.`,
     );
     this.name = 'EmbeddedInUse';
     this.pid = holder.pid;
+    this.connection = holder.connection;
   }
 }
 
@@ -96,7 +103,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   say('Starting PostgreSQL');
   const server = launchServer(place, { ...settings, ...options.settings });
   await awaitReady({ place, server, say });
-  const connection = { host: place.socketFolder, port, database, user };
+  const connection = connectionOf(place);
   const stop = (): Promise<void> => stopServer(server);
   try {
     return { connection, version: await ensureDatabase(connection), stop };
@@ -104,6 +111,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     await stop();
     throw error;
   }
+}
+
+function connectionOf(place: Place): EmbeddedConnection {
+  return { host: place.socketFolder, port, database, user };
 }
 
 function prepare(wanted: string): Place {
@@ -222,7 +233,7 @@ async function awaitFree(place: Place): Promise<void> {
     const holder = readLock(lock);
     if (holder === undefined || !isAlive(holder.pid)) return;
     if (holder.status !== 'stopping' || performance.now() > deadline) {
-      throw new EmbeddedInUse({ folder: place.folder, pid: holder.pid });
+      throw new EmbeddedInUse({ folder: place.folder, pid: holder.pid, connection: connectionOf(place) });
     }
     await delay(20);
   }

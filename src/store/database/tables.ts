@@ -16,7 +16,7 @@ type Default<T> = ColumnType<T, T | undefined, T>;
 type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
 export interface Tables {
-  readonly clock: { only: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
+  readonly clock: { singleton: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
   readonly recordSubject: { id: string; kind: 'seller' | 'site'; salt: Buffer; lastNumber: Default<bigint> };
   readonly entry: {
     id: string;
