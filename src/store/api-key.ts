@@ -20,7 +20,12 @@ export async function insertKey(
 ): Promise<ApiKeyRow> {
   return tx.db
     .insertInto('apiKey')
-    .values({ ...row, roles: [...row.roles], createdBy: JSON.stringify(row.createdBy), createdAt: tx.now })
+    .values({
+      ...row,
+      roles: [...row.roles],
+      createdBy: JSON.stringify(row.createdBy),
+      createdAt: tx.now,
+    })
     .returning(columns)
     .executeTakeFirstOrThrow();
 }

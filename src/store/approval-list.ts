@@ -13,7 +13,10 @@ export interface ApprovalFilter {
 }
 
 /** Approvals, newest first. Key: id, whose order is that of making. */
-export async function listApprovals(tx: Tx, { seller, site, live, page }: ApprovalFilter): Promise<PageOf<ListedApproval>> {
+export async function listApprovals(
+  tx: Tx,
+  { seller, site, live, page }: ApprovalFilter,
+): Promise<PageOf<ListedApproval>> {
   const [id] = page.after ?? [];
   const rows = await tx.db
     .selectFrom('approval')
@@ -27,7 +30,13 @@ export async function listApprovals(tx: Tx, { seller, site, live, page }: Approv
         .where((or) => or.or([or('validUntil', 'is', null), or('validUntil', '>', tx.now)])),
     )
     .$if(live === false, (query) =>
-      query.where((or) => or.or([or('revokedAt', 'is not', null), or('validFrom', '>', tx.now), or('validUntil', '<=', tx.now)])),
+      query.where((or) =>
+        or.or([
+          or('revokedAt', 'is not', null),
+          or('validFrom', '>', tx.now),
+          or('validUntil', '<=', tx.now),
+        ]),
+      ),
     )
     .$if(id !== undefined, (query) => query.where('id', '<', id ?? ''))
     .orderBy('id', 'desc')

@@ -34,20 +34,29 @@ function listed(tx: Tx) {
       'case.policy',
       'case.openedAt',
       'case.closedAt',
-      sql<number>`(select count(*)::int from case_finding f where f.case_id = "case".id)`.as('findings'),
-      sql<number>`(select count(*)::int from decision d where d.case_id = "case".id and d.state = 'proposed')`.as('proposedDecisions'),
+      sql<number>`(select count(*)::int from case_finding f where f.case_id = "case".id)`.as(
+        'findings',
+      ),
+      sql<number>`(select count(*)::int from decision d where d.case_id = "case".id and d.state = 'proposed')`.as(
+        'proposedDecisions',
+      ),
     ]);
 }
 
 /** Cases, newest first. Keys: opening, id. */
-export async function listCases(tx: Tx, { open, site, seller, page }: CaseFilter): Promise<PageOf<ListedCase>> {
+export async function listCases(
+  tx: Tx,
+  { open, site, seller, page }: CaseFilter,
+): Promise<PageOf<ListedCase>> {
   const [at, id] = page.after ?? [];
   const rows = await listed(tx)
     .$if(open === true, (query) => query.where('case.closedAt', 'is', null))
     .$if(open === false, (query) => query.where('case.closedAt', 'is not', null))
     .$if(site !== undefined, (query) => query.where('case.siteId', '=', site ?? ''))
     .$if(seller !== undefined, (query) => query.where('case.sellerId', '=', seller ?? ''))
-    .$if(id !== undefined, (query) => query.where(sql<boolean>`("case".opened_at, "case".id) < (${at}, ${id})`))
+    .$if(id !== undefined, (query) =>
+      query.where(sql<boolean>`("case".opened_at, "case".id) < (${at}, ${id})`),
+    )
     .orderBy('case.openedAt', 'desc')
     .orderBy('case.id', 'desc')
     .limit(page.limit + 1)

@@ -21,7 +21,10 @@ function listed(tx: Tx) {
 }
 
 /** Decisions, newest first. Key: id, whose order is that of making. */
-export async function listDecisions(tx: Tx, { state, site, seller, page }: DecisionFilter): Promise<PageOf<ListedDecision>> {
+export async function listDecisions(
+  tx: Tx,
+  { state, site, seller, page }: DecisionFilter,
+): Promise<PageOf<ListedDecision>> {
   const [id] = page.after ?? [];
   const rows = await listed(tx)
     .$if(state !== undefined, (query) => query.where('decision.state', '=', state ?? 'made'))
@@ -41,5 +44,9 @@ export async function readDecision(tx: Tx, id: string): Promise<ListedDecision |
 const mostOfCase = 200;
 
 export async function decisionsInCase(tx: Tx, id: string): Promise<readonly ListedDecision[]> {
-  return listed(tx).where('decision.caseId', '=', id).orderBy('decision.id', 'desc').limit(mostOfCase).execute();
+  return listed(tx)
+    .where('decision.caseId', '=', id)
+    .orderBy('decision.id', 'desc')
+    .limit(mostOfCase)
+    .execute();
 }

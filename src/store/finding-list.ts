@@ -52,13 +52,19 @@ function found(tx: Tx) {
 }
 
 /** The newest findings in a listing, at most 200. */
-export async function findingsInListing(tx: Tx, listing: string): Promise<readonly ListedFinding[]> {
+export async function findingsInListing(
+  tx: Tx,
+  listing: string,
+): Promise<readonly ListedFinding[]> {
   return found(tx).where('finding.listingId', '=', listing).execute();
 }
 
 /** The newest findings of a case, at most 200. */
 export async function findingsInCase(tx: Tx, id: string): Promise<readonly ListedFinding[]> {
-  return found(tx).innerJoin('caseFinding', 'caseFinding.findingId', 'finding.id').where('caseFinding.caseId', '=', id).execute();
+  return found(tx)
+    .innerJoin('caseFinding', 'caseFinding.findingId', 'finding.id')
+    .where('caseFinding.caseId', '=', id)
+    .execute();
 }
 
 /** The newest findings that a decision rests on, at most 200. */

@@ -24,13 +24,19 @@ export type Begun =
  */
 export async function beginRequest(
   tx: Tx,
-  { request, at, abandonedBefore }: { readonly request: RequestKey; readonly at: Instant; readonly abandonedBefore: Instant },
+  {
+    request,
+    at,
+    abandonedBefore,
+  }: { readonly request: RequestKey; readonly at: Instant; readonly abandonedBefore: Instant },
 ): Promise<Begun> {
   const claimed = await sql`
     insert into idempotency_key as k (actor, key, request_hash, created_at)
     values (${request.actor}, ${request.key}, ${request.requestHash}, ${at})
     on conflict (actor, key) do update set created_at = excluded.created_at
-      where k.status is null and k.created_at < ${abandonedBefore} and k.request_hash = excluded.request_hash`.execute(tx.db);
+      where k.status is null and k.created_at < ${abandonedBefore} and k.request_hash = excluded.request_hash`.execute(
+    tx.db,
+  );
   if (claimed.numAffectedRows === 1n) return { kind: 'first' };
   const row = await tx.db
     .selectFrom('idempotencyKey')
@@ -41,12 +47,18 @@ export async function beginRequest(
   // Released between the two statements: as good as running, the caller tries again.
   if (row === undefined) return { kind: 'running' };
   if (!row.requestHash.equals(request.requestHash)) return { kind: 'reused' };
-  return row.status === null ? { kind: 'running' } : { kind: 'answered', status: row.status, body: row.body };
+  return row.status === null
+    ? { kind: 'running' }
+    : { kind: 'answered', status: row.status, body: row.body };
 }
 
 export async function keepAnswer(
   tx: Tx,
-  { request, status, body }: { readonly request: RequestKey; readonly status: number; readonly body: unknown },
+  {
+    request,
+    status,
+    body,
+  }: { readonly request: RequestKey; readonly status: number; readonly body: unknown },
 ): Promise<void> {
   await tx.db
     .updateTable('idempotencyKey')
@@ -68,6 +80,9 @@ export async function releaseRequest(tx: Tx, request: RequestKey): Promise<void>
 
 /** Forgets answers kept since before an instant of real time. Returns how many. */
 export async function forgetRequests(tx: Tx, before: Instant): Promise<number> {
-  const result = await tx.db.deleteFrom('idempotencyKey').where('createdAt', '<', before).executeTakeFirst();
+  const result = await tx.db
+    .deleteFrom('idempotencyKey')
+    .where('createdAt', '<', before)
+    .executeTakeFirst();
   return Number(result.numDeletedRows);
 }

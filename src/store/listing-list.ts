@@ -32,7 +32,9 @@ function listed(tx: Tx) {
   return tx.db
     .selectFrom('listing')
     .leftJoin('listingRevision', (join) =>
-      join.onRef('listingRevision.listingId', '=', 'listing.id').on('listingRevision.supersededAt', 'is', null),
+      join
+        .onRef('listingRevision.listingId', '=', 'listing.id')
+        .on('listingRevision.supersededAt', 'is', null),
     )
     .leftJoin('listingText', 'listingText.revisionId', 'listingRevision.id')
     .select([
@@ -53,12 +55,17 @@ function listed(tx: Tx) {
 }
 
 /** Listings, newest first. Key: id, whose order is that of making. */
-export async function listListings(tx: Tx, { site, seller, verdict, page }: ListingFilter): Promise<PageOf<ListedListing>> {
+export async function listListings(
+  tx: Tx,
+  { site, seller, verdict, page }: ListingFilter,
+): Promise<PageOf<ListedListing>> {
   const [id] = page.after ?? [];
   const rows = await listed(tx)
     .$if(site !== undefined, (query) => query.where('listing.siteId', '=', site ?? ''))
     .$if(seller !== undefined, (query) => query.where('listing.sellerId', '=', seller ?? ''))
-    .$if(verdict !== undefined, (query) => query.where('listingRevision.verdict', '=', verdict ?? 'allow'))
+    .$if(verdict !== undefined, (query) =>
+      query.where('listingRevision.verdict', '=', verdict ?? 'allow'),
+    )
     .$if(id !== undefined, (query) => query.where('listing.id', '<', id ?? ''))
     .orderBy('listing.id', 'desc')
     .limit(page.limit + 1)
@@ -66,6 +73,9 @@ export async function listListings(tx: Tx, { site, seller, verdict, page }: List
   return cutPage(rows, page, (row) => [row.id]);
 }
 
-export async function readListing(tx: Tx, id: string): Promise<(ListedListing & { readonly content: Listing | null }) | undefined> {
+export async function readListing(
+  tx: Tx,
+  id: string,
+): Promise<(ListedListing & { readonly content: Listing | null }) | undefined> {
   return listed(tx).select('listingText.content').where('listing.id', '=', id).executeTakeFirst();
 }

@@ -24,13 +24,19 @@ function listed(tx: Tx) {
 }
 
 /** Measures, newest first. Key: id, whose order is that of making. */
-export async function listMeasures(tx: Tx, { inForce, unreviewed, site, seller, page }: MeasureFilter): Promise<PageOf<ListedMeasure>> {
+export async function listMeasures(
+  tx: Tx,
+  { inForce, unreviewed, site, seller, page }: MeasureFilter,
+): Promise<PageOf<ListedMeasure>> {
   const [id] = page.after ?? [];
   const rows = await listed(tx)
     .$if(inForce === true, (query) => query.where('measure.endedAt', 'is', null))
     .$if(inForce === false, (query) => query.where('measure.endedAt', 'is not', null))
     .$if(unreviewed === true, (query) =>
-      query.where('measure.reviewBy', 'is not', null).where('measure.reviewedAt', 'is', null).where('measure.endedAt', 'is', null),
+      query
+        .where('measure.reviewBy', 'is not', null)
+        .where('measure.reviewedAt', 'is', null)
+        .where('measure.endedAt', 'is', null),
     )
     .$if(site !== undefined, (query) => query.where('measure.siteId', '=', site ?? ''))
     .$if(seller !== undefined, (query) => query.where('measure.sellerId', '=', seller ?? ''))
@@ -45,7 +51,10 @@ export async function readMeasure(tx: Tx, id: string): Promise<ListedMeasure | u
   return listed(tx).where('measure.id', '=', id).executeTakeFirst();
 }
 
-export async function measuresOfDecision(tx: Tx, decision: string): Promise<readonly ListedMeasure[]> {
+export async function measuresOfDecision(
+  tx: Tx,
+  decision: string,
+): Promise<readonly ListedMeasure[]> {
   return listed(tx).where('measure.decisionId', '=', decision).orderBy('measure.id').execute();
 }
 
@@ -64,7 +73,10 @@ export type StandingMeasure = ListedMeasure & {
 const mostStanding = 1000;
 
 /** What is in force against a seller now, by site. */
-export async function standingMeasures(tx: Tx, seller: string): Promise<readonly StandingMeasure[]> {
+export async function standingMeasures(
+  tx: Tx,
+  seller: string,
+): Promise<readonly StandingMeasure[]> {
   return listed(tx)
     .innerJoin('decision', 'decision.id', 'measure.decisionId')
     .innerJoin('policyVersion', 'policyVersion.id', 'decision.versionId')
@@ -76,7 +88,9 @@ export async function standingMeasures(tx: Tx, seller: string): Promise<readonly
       'policyVersion.policy',
       'decision.rule',
       'decision.statement',
-      sql<string | null>`(select t.content ->> 'title' from listing_revision r join listing_text t on t.revision_id = r.id
+      sql<
+        string | null
+      >`(select t.content ->> 'title' from listing_revision r join listing_text t on t.revision_id = r.id
         where r.listing_id = measure.listing_id and r.superseded_at is null)`.as('title'),
       sql<Instant | null>`least(notice.delivered_at, notice.first_read_at)`.as('receivedAt'),
     ])

@@ -44,13 +44,18 @@ function listed(tx: Tx) {
 }
 
 /** Notices, newest first. Keys: issue, id. */
-export async function listNotices(tx: Tx, { seller, unread, page }: NoticeFilter): Promise<PageOf<ListedNotice>> {
+export async function listNotices(
+  tx: Tx,
+  { seller, unread, page }: NoticeFilter,
+): Promise<PageOf<ListedNotice>> {
   const [at, id] = page.after ?? [];
   const rows = await listed(tx)
     .$if(seller !== undefined, (query) => query.where('notice.sellerId', '=', seller ?? ''))
     .$if(unread === true, (query) => query.where('notice.firstReadAt', 'is', null))
     .$if(unread === false, (query) => query.where('notice.firstReadAt', 'is not', null))
-    .$if(id !== undefined, (query) => query.where(sql<boolean>`(notice.issued_at, notice.id) < (${at}, ${id})`))
+    .$if(id !== undefined, (query) =>
+      query.where(sql<boolean>`(notice.issued_at, notice.id) < (${at}, ${id})`),
+    )
     .orderBy('notice.issuedAt', 'desc')
     .orderBy('notice.id', 'desc')
     .limit(page.limit + 1)
@@ -62,7 +67,10 @@ export async function readNoticeText(
   tx: Tx,
   id: string,
 ): Promise<(ListedNotice & { readonly bodyText: string; readonly bodyHtml: string }) | undefined> {
-  return listed(tx).select(['notice.bodyText', 'notice.bodyHtml']).where('notice.id', '=', id).executeTakeFirst();
+  return listed(tx)
+    .select(['notice.bodyText', 'notice.bodyHtml'])
+    .where('notice.id', '=', id)
+    .executeTakeFirst();
 }
 
 export interface ListedDelivery {
@@ -89,7 +97,11 @@ export async function deliveriesOf(tx: Tx, notice: string): Promise<readonly Lis
   const attempts = await tx.db
     .selectFrom('deliveryAttempt')
     .select(['deliveryId', 'at', 'outcome', 'response'])
-    .where('deliveryId', 'in', deliveries.map((one) => one.id))
+    .where(
+      'deliveryId',
+      'in',
+      deliveries.map((one) => one.id),
+    )
     .orderBy('at')
     .orderBy('id')
     .execute();

@@ -11,7 +11,11 @@ export interface PageOf<T> {
 }
 
 /** Lists ask for one row more than is wanted: if it comes, there is more. */
-export function cutPage<T>(rows: readonly T[], { limit }: Page, keysOf: (row: T) => readonly string[]): PageOf<T> {
+export function cutPage<T>(
+  rows: readonly T[],
+  { limit }: Page,
+  keysOf: (row: T) => readonly string[],
+): PageOf<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return rows.length > limit && last !== undefined ? { items, next: keysOf(last) } : { items };

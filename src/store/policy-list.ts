@@ -8,12 +8,28 @@ export type PolicyVersionRow = Pick<
   'id' | 'siteId' | 'policy' | 'publishedAt' | 'publishedBy' | 'effectiveFrom' | 'document'
 >;
 
-const columns = ['id', 'siteId', 'policy', 'publishedAt', 'publishedBy', 'effectiveFrom', 'document'] as const;
+const columns = [
+  'id',
+  'siteId',
+  'policy',
+  'publishedAt',
+  'publishedBy',
+  'effectiveFrom',
+  'document',
+] as const;
 
 /** Published versions, the latest to take effect first. Keys: effective instant, id. */
 export async function listVersions(
   tx: Tx,
-  { site, policy, page }: { readonly site?: string | undefined; readonly policy?: string | undefined; readonly page: Page },
+  {
+    site,
+    policy,
+    page,
+  }: {
+    readonly site?: string | undefined;
+    readonly policy?: string | undefined;
+    readonly page: Page;
+  },
 ): Promise<PageOf<PolicyVersionRow>> {
   const [at, id] = page.after ?? [];
   const rows = await tx.db
@@ -21,7 +37,9 @@ export async function listVersions(
     .select(columns)
     .$if(site !== undefined, (query) => query.where('siteId', '=', site ?? ''))
     .$if(policy !== undefined, (query) => query.where('policy', '=', policy ?? ''))
-    .$if(id !== undefined, (query) => query.where(sql<boolean>`(effective_from, id) < (${at}, ${id})`))
+    .$if(id !== undefined, (query) =>
+      query.where(sql<boolean>`(effective_from, id) < (${at}, ${id})`),
+    )
     .orderBy('effectiveFrom', 'desc')
     .orderBy('id', 'desc')
     .limit(page.limit + 1)

@@ -5,7 +5,16 @@ import { cutPage, type Page, type PageOf } from './page.ts';
 
 export type ListedEntry = Omit<Selectable<Tables['entry']>, 'at'>;
 
-const columns = ['id', 'subjectId', 'number', 'position', 'kind', 'reference', 'bytes', 'leafHash'] as const;
+const columns = [
+  'id',
+  'subjectId',
+  'number',
+  'position',
+  'kind',
+  'reference',
+  'bytes',
+  'leafHash',
+] as const;
 
 /** A subject's entries from its first. Key: number. */
 export async function entriesOfSubject(

@@ -30,7 +30,12 @@ export async function listSellers(
 }
 
 export async function contactsOf(tx: Tx, seller: string): Promise<readonly ContactRow[]> {
-  return tx.db.selectFrom('contact').selectAll().where('sellerId', '=', seller).orderBy('id').execute();
+  return tx.db
+    .selectFrom('contact')
+    .selectAll()
+    .where('sellerId', '=', seller)
+    .orderBy('id')
+    .execute();
 }
 
 export async function registrationsOf(

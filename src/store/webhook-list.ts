@@ -3,7 +3,10 @@ import { cutPage, type Page, type PageOf } from './page.ts';
 import type { WebhookRow } from './webhook.ts';
 
 /** Endpoints, newest first, without their secrets. Key: id, whose order is that of making. */
-export async function listWebhooks(tx: Tx, page: Page): Promise<PageOf<Omit<WebhookRow, 'secret'>>> {
+export async function listWebhooks(
+  tx: Tx,
+  page: Page,
+): Promise<PageOf<Omit<WebhookRow, 'secret'>>> {
   const [id] = page.after ?? [];
   const rows = await tx.db
     .selectFrom('webhookEndpoint')

@@ -133,24 +133,37 @@ export async function claimWebhooks(
       'effect.siteId',
       'effect.payload',
     ])
-    .where('webhookDelivery.id', 'in', claimed.rows.map((row) => row.id))
+    .where(
+      'webhookDelivery.id',
+      'in',
+      claimed.rows.map((row) => row.id),
+    )
     .orderBy('effect.at')
     .orderBy('webhookDelivery.id')
     .execute();
-  return rows.map(({ id, endpointId, url, secret, attempt, effectId, kind, at, sellerId, siteId, payload }) => ({
-    id,
-    endpointId,
-    url,
-    secret,
-    attempt,
-    effect: { id: effectId, kind, at, seller: sellerId, site: siteId, payload },
-  }));
+  return rows.map(
+    ({ id, endpointId, url, secret, attempt, effectId, kind, at, sellerId, siteId, payload }) => ({
+      id,
+      endpointId,
+      url,
+      secret,
+      attempt,
+      effect: { id: effectId, kind, at, seller: sellerId, site: siteId, payload },
+    }),
+  );
 }
 
 /** Keeps one attempt, and what the delivery became by it unless it was claimed again meanwhile. */
 export async function saveWebhookAttempt(
   tx: Tx,
-  { delivery, attempt, status, error, state, nextAttemptAt }: {
+  {
+    delivery,
+    attempt,
+    status,
+    error,
+    state,
+    nextAttemptAt,
+  }: {
     readonly delivery: string;
     readonly attempt: number;
     readonly status: number | null;

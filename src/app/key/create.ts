@@ -24,14 +24,28 @@ export async function createKey(
 ): Promise<Result<{ readonly key: string; readonly row: ApiKeyRow }>> {
   const isSeller = roles.includes('seller');
   if (roles.length === 0 || (seller !== undefined) !== isSeller || (isSeller && roles.length > 1)) {
-    return refuse('key/roles-mixed', 'A key is either of one seller, with the role seller alone, or of the operator.');
+    return refuse(
+      'key/roles-mixed',
+      'A key is either of one seller, with the role seller alone, or of the operator.',
+    );
   }
   const key = writeKey(randomBytes(keyBytes));
-  return transact(desk.store, operatorScope, async (tx): Promise<Result<{ readonly key: string; readonly row: ApiKeyRow }>> => {
-    if (seller !== undefined && (await loadSeller(tx, seller)) === undefined) {
-      return refuse('key/seller-unknown', `There is no seller ${seller}.`);
-    }
-    const row = await insertKey(tx, { id: tx.newId(), name, hash: hashKey(key), roles, sellerId: seller ?? null, createdBy: by });
-    return done({ key, row });
-  });
+  return transact(
+    desk.store,
+    operatorScope,
+    async (tx): Promise<Result<{ readonly key: string; readonly row: ApiKeyRow }>> => {
+      if (seller !== undefined && (await loadSeller(tx, seller)) === undefined) {
+        return refuse('key/seller-unknown', `There is no seller ${seller}.`);
+      }
+      const row = await insertKey(tx, {
+        id: tx.newId(),
+        name,
+        hash: hashKey(key),
+        roles,
+        sellerId: seller ?? null,
+        createdBy: by,
+      });
+      return done({ key, row });
+    },
+  );
 }

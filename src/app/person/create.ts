@@ -19,11 +19,18 @@ export interface CreatePersonInput {
  * Gives a person an account and a place here. An account that a crash left without a person is taken up.
  * Refusals, in order: `person/roles-mixed`, `person/seller-unknown`, `person/email-taken`.
  */
-export async function createPerson(desk: Desk, accounts: Accounts, input: CreatePersonInput): Promise<Result<PersonRow>> {
+export async function createPerson(
+  desk: Desk,
+  accounts: Accounts,
+  input: CreatePersonInput,
+): Promise<Result<PersonRow>> {
   const { name, email, password, roles, seller } = input;
   const isSeller = roles.includes('seller');
   if (roles.length === 0 || (seller !== undefined) !== isSeller || (isSeller && roles.length > 1)) {
-    return refuse('person/roles-mixed', 'A person is either of one seller, with the role seller alone, or of the operator.');
+    return refuse(
+      'person/roles-mixed',
+      'A person is either of one seller, with the role seller alone, or of the operator.',
+    );
   }
   const known = await accounts.find(email);
   const free = await transact(desk.store, operatorScope, async (tx): Promise<Result<undefined>> => {
@@ -31,7 +38,9 @@ export async function createPerson(desk: Desk, accounts: Accounts, input: Create
       return refuse('person/seller-unknown', `There is no seller ${seller}.`);
     }
     const isTaken = known !== undefined && (await loadPerson(tx, known)) !== undefined;
-    return isTaken ? refuse('person/email-taken', 'Someone signs in with this address already.') : done(undefined);
+    return isTaken
+      ? refuse('person/email-taken', 'Someone signs in with this address already.')
+      : done(undefined);
   });
   if (!free.ok) return free;
   const id = await accounts.put({ email, name, password });

@@ -3,7 +3,12 @@ import { nextAttempt } from '../../domain/backoff.ts';
 import { after } from '../../domain/time.ts';
 import { judgeAnswer, webhookWaits } from '../../domain/webhook.ts';
 import { transact, type Tx } from '../../store/database/transaction.ts';
-import { claimWebhooks, disableWebhook, saveWebhookAttempt, type ClaimedWebhook } from '../../store/webhook.ts';
+import {
+  claimWebhooks,
+  disableWebhook,
+  saveWebhookAttempt,
+  type ClaimedWebhook,
+} from '../../store/webhook.ts';
 import type { Desk } from '../desk.ts';
 import type { WebhookOutcome, WebhookSender } from '../ports/webhook-sender.ts';
 
@@ -38,9 +43,16 @@ function bodyOf({ kind, at, seller, site, payload }: ClaimedWebhook['effect']): 
   return JSON.stringify({ type: kind, timestamp: at, data: { seller, site, effect: payload } });
 }
 
-async function keepOutcome(tx: Tx, delivery: ClaimedWebhook, outcome: WebhookOutcome): Promise<void> {
+async function keepOutcome(
+  tx: Tx,
+  delivery: ClaimedWebhook,
+  outcome: WebhookOutcome,
+): Promise<void> {
   const judged = outcome.kind === 'answered' ? judgeAnswer(outcome.status) : 'retry';
-  const retryAt = judged === 'retry' ? nextAttempt(tx.now, { attempts: delivery.attempt, waits: webhookWaits }) : undefined;
+  const retryAt =
+    judged === 'retry'
+      ? nextAttempt(tx.now, { attempts: delivery.attempt, waits: webhookWaits })
+      : undefined;
   await saveWebhookAttempt(tx, {
     delivery: delivery.id,
     attempt: delivery.attempt,

@@ -13,10 +13,15 @@ export async function replayWebhook(
   desk: Desk,
   { webhook, from }: { readonly webhook: string; readonly from: Instant },
 ): Promise<Result<{ readonly queued: number }>> {
-  return transact(desk.store, operatorScope, async (tx): Promise<Result<{ readonly queued: number }>> => {
-    const endpoint = await loadWebhook(tx, webhook);
-    if (endpoint === undefined) return refuse('webhook/not-found', 'There is no such endpoint.');
-    if (endpoint.disabledAt !== null) return refuse('webhook/disabled', 'Nothing is sent to this endpoint any more.');
-    return done({ queued: await requeueWebhooks(tx, { endpoint: webhook, from }) });
-  });
+  return transact(
+    desk.store,
+    operatorScope,
+    async (tx): Promise<Result<{ readonly queued: number }>> => {
+      const endpoint = await loadWebhook(tx, webhook);
+      if (endpoint === undefined) return refuse('webhook/not-found', 'There is no such endpoint.');
+      if (endpoint.disabledAt !== null)
+        return refuse('webhook/disabled', 'Nothing is sent to this endpoint any more.');
+      return done({ queued: await requeueWebhooks(tx, { endpoint: webhook, from }) });
+    },
+  );
 }

@@ -1,0 +1,112 @@
+import Type from 'typebox';
+import { MeasureKind, ProtectiveGround, SeverityLevel } from '../domain/pack/schema.ts';
+import { Ambiguity, Finding } from './finding.ts';
+import { Measure } from './measure.ts';
+import { closed, operation, staff } from './operation.ts';
+import { listOf, pageOf } from './page.ts';
+import { Statement } from './statement.ts';
+import { Actor, ById, ForeignId, Id, Instant, Reason, Slug, nullable, oneOf } from './wire.ts';
+
+const State = oneOf('proposed', 'made', 'discarded');
+
+const NeedsPerson = Type.Union([
+  closed({ kind: Type.Literal('policy-asks-for-a-person') }),
+  closed({ kind: Type.Literal('ambiguous'), ambiguities: Type.Array(Ambiguity) }),
+  closed({ kind: Type.Literal('approval-conflict'), approval: Id, class: Slug }),
+]);
+
+const Proposal = closed({
+  measure: MeasureKind,
+  duration: Type.Optional(Type.String()),
+  curePeriod: Type.Optional(Type.String()),
+  curable: Type.Boolean(),
+  boundFrom: Instant,
+  boundBy: oneOf('law', 'registration', 'announcement'),
+  prior: Type.Array(Id),
+  needsPerson: Type.Array(NeedsPerson),
+});
+
+export const Decision = closed({
+  id: Id,
+  case: Id,
+  seller: ForeignId,
+  site: Slug,
+  policy: Slug,
+  version: Id,
+  rule: Slug,
+  nature: oneOf('punitive', 'protective'),
+  protectiveGround: nullable(ProtectiveGround),
+  severity: SeverityLevel,
+  rung: nullable(Type.Integer()),
+  strike: Type.Boolean(),
+  conductAt: Instant,
+  state: State,
+  proposedAt: Instant,
+  decidedAt: nullable(Instant),
+  decidedBy: nullable(Actor),
+  discardReason: nullable(Type.String()),
+  notice: nullable(Id),
+  proposal: nullable(Proposal),
+  statement: nullable(Statement),
+});
+
+const DecisionWhole = closed({
+  ...Decision.properties,
+  findings: Type.Array(Finding),
+  measures: Type.Array(Measure),
+});
+
+export const decisionOperations = {
+  listDecisions: operation({
+    id: 'listDecisions',
+    method: 'GET',
+    path: '/api/decisions',
+    tag: 'decisions',
+    summary: 'Decisions, newest first; a seller sees those made on them',
+    access: [...staff, 'seller'],
+    query: pageOf({
+      state: Type.Optional(State),
+      site: Type.Optional(Slug),
+      seller: Type.Optional(ForeignId),
+    }),
+    answer: listOf(Decision),
+  }),
+  getDecision: operation({
+    id: 'getDecision',
+    method: 'GET',
+    path: '/api/decisions/{id}',
+    tag: 'decisions',
+    summary: 'One decision with its reasons, evidence and measures',
+    description:
+      'A proposal is the operator’s own deliberation: a seller sees a decision when it is made.',
+    access: [...staff, 'seller'],
+    params: ById,
+    answer: DecisionWhole,
+  }),
+  makeDecision: operation({
+    id: 'makeDecision',
+    method: 'POST',
+    path: '/api/decisions/{id}/make',
+    tag: 'decisions',
+    summary: 'Make a proposed decision',
+    description:
+      'As proposed, or milder with `measure`. Statement, notice and measures come into being together.',
+    access: ['reviewer'],
+    isForPersons: true,
+    params: ById,
+    body: closed({ measure: Type.Optional(MeasureKind) }),
+    answer: DecisionWhole,
+  }),
+  discardDecision: operation({
+    id: 'discardDecision',
+    method: 'POST',
+    path: '/api/decisions/{id}/discard',
+    tag: 'decisions',
+    summary: 'Discard a proposed decision: nothing happens to the seller',
+    access: ['reviewer'],
+    isForPersons: true,
+    params: ById,
+    body: closed({ reason: Reason }),
+    answer: DecisionWhole,
+  }),
+};

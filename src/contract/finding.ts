@@ -1,0 +1,68 @@
+/** What screening found, as cases, listings and checks show it. */
+import Type from 'typebox';
+import { SeverityLevel } from '../domain/pack/schema.ts';
+import { closed } from './operation.ts';
+import { Id, Instant, Slug, nullable, oneOf } from './wire.ts';
+
+export const Evidence = closed(
+  {
+    field: Type.String({ description: '`title`, `bullets[2]`, `description`, `price` …' }),
+    start: Type.Integer({ minimum: 0 }),
+    end: Type.Integer({ minimum: 0 }),
+    text: Type.String(),
+    matched: Type.String({
+      description: 'What it was matched as: `lexicon:virus-protection`, `class:respirator`.',
+    }),
+  },
+  'A piece of the listing that made a rule apply: UTF-16 offsets into the field.',
+);
+
+export const MetValue = closed({ name: Type.String(), value: Type.String() });
+
+export const Ambiguity = Type.Union([
+  closed({ kind: Type.Literal('negated'), evidence: Evidence }),
+  closed({
+    kind: Type.Literal('low-confidence'),
+    confidence: Type.Number(),
+    required: Type.Number(),
+  }),
+  closed({ kind: Type.Literal('competing-class'), classes: Type.Array(Type.String()) }),
+  closed({ kind: Type.Literal('missing-fact'), fact: Type.String() }),
+]);
+
+export const Verdict = oneOf('allow', 'review', 'act');
+
+const found = {
+  rule: Slug,
+  severity: SeverityLevel,
+  confidence: Type.Number({ minimum: 0, maximum: 1 }),
+  evidence: Type.Array(Evidence),
+  values: Type.Array(MetValue),
+  ambiguities: Type.Array(Ambiguity, { description: 'Why a person must look. Empty when clear.' }),
+  automatic: Type.Boolean({
+    description: 'Whether the rule lets a clear finding be acted on without a person.',
+  }),
+};
+
+/** A finding of a check, which is stored nowhere. */
+export const CheckedFinding = closed({
+  policy: Slug,
+  version: Type.String(),
+  ...found,
+  class: Type.Optional(Slug),
+  approval: Type.Optional(Id),
+});
+
+/** A finding that is kept. */
+export const Finding = closed({
+  id: Id,
+  listing: Id,
+  externalId: Type.String(),
+  revision: Type.Integer({ minimum: 1 }),
+  version: Id,
+  policy: Slug,
+  ...found,
+  class: nullable(Slug),
+  approval: nullable(Id),
+  foundAt: Instant,
+});

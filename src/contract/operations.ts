@@ -1,0 +1,45 @@
+/** Every operation of the interface, once. Routes, permissions, the audit and OpenAPI are made from this table. */
+import { approvalOperations } from './approval.ts';
+import { auditOperations } from './audit.ts';
+import { caseOperations } from './case.ts';
+import { clockOperations } from './clock.ts';
+import { decisionOperations } from './decision.ts';
+import { effectOperations } from './effect.ts';
+import { healthOperations } from './health.ts';
+import { keyOperations } from './key.ts';
+import { listingOperations } from './listing.ts';
+import { measureOperations } from './measure.ts';
+import { noticeOperations } from './notice.ts';
+import type { Operation } from './operation.ts';
+import { personOperations } from './person.ts';
+import { policyOperations } from './policy.ts';
+import { recordOperations } from './record.ts';
+import { sellerOperations } from './seller.ts';
+import { sessionOperations } from './session.ts';
+import { siteOperations } from './site.ts';
+import { standingOperations } from './standing.ts';
+import { webhookOperations } from './webhook.ts';
+
+export const operations = {
+  ...healthOperations,
+  ...clockOperations,
+  ...siteOperations,
+  ...policyOperations,
+  ...listingOperations,
+  ...caseOperations,
+  ...decisionOperations,
+  ...measureOperations,
+  ...noticeOperations,
+  ...standingOperations,
+  ...sellerOperations,
+  ...approvalOperations,
+  ...effectOperations,
+  ...webhookOperations,
+  ...recordOperations,
+  ...sessionOperations,
+  ...personOperations,
+  ...keyOperations,
+  ...auditOperations,
+};
+
+export const allOperations: readonly Operation[] = Object.values(operations);

@@ -1,0 +1,51 @@
+import Type from 'typebox';
+import { closed, operation } from './operation.ts';
+import { listOf, pageOf } from './page.ts';
+import { ForeignId, Instant, Line, Locale, Role, nullable } from './wire.ts';
+
+const Person = closed({
+  id: Type.String(),
+  name: Type.String(),
+  roles: Type.Array(Role),
+  seller: nullable(ForeignId),
+  locales: Type.Array(Locale),
+  createdAt: Instant,
+});
+
+export const Email = Type.String({ format: 'email', maxLength: 254 });
+export const shortestPassword = 12;
+export const Password = Type.String({ minLength: shortestPassword, maxLength: 128 });
+
+export const personOperations = {
+  listPeople: operation({
+    id: 'listPeople',
+    method: 'GET',
+    path: '/api/people',
+    tag: 'access',
+    summary: 'People who can sign in, newest first',
+    access: ['administrator'],
+    query: pageOf({}),
+    answer: listOf(Person),
+  }),
+  createPerson: operation({
+    id: 'createPerson',
+    method: 'POST',
+    path: '/api/people',
+    tag: 'access',
+    summary: 'Give a person an account',
+    description:
+      'Staff have one or more roles; a person of a seller has the role `seller` and the seller.',
+    access: ['administrator'],
+    isIdempotent: false,
+    body: closed({
+      name: Line,
+      email: Email,
+      password: Password,
+      roles: Type.Array(Role, { minItems: 1, uniqueItems: true }),
+      seller: Type.Optional(ForeignId),
+      locales: Type.Optional(Type.Array(Locale, { maxItems: 20, uniqueItems: true })),
+    }),
+    answer: Person,
+    status: 201,
+  }),
+};

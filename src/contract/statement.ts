@@ -1,0 +1,72 @@
+/** The statement of reasons, as decisions show it. */
+import Type from 'typebox';
+import { MeasureKind, ProtectiveGround, SeverityLevel } from '../domain/pack/schema.ts';
+import { Evidence, MetValue } from './finding.ts';
+import { closed } from './operation.ts';
+import { Instant, Slug, Texts, oneOf } from './wire.ts';
+
+const BoundBy = oneOf('law', 'registration', 'announcement');
+
+const Fact = closed({
+  listing: Type.String(),
+  title: Type.String(),
+  revision: Type.Integer(),
+  receivedAt: Instant,
+  evidence: Type.Array(Evidence, { minItems: 1 }),
+  values: Type.Array(MetValue),
+});
+
+export const Statement = closed(
+  {
+    facts: Type.Array(Fact, { minItems: 1 }),
+    nature: Type.Union([
+      closed({
+        kind: Type.Literal('punitive'),
+        rung: Type.Integer(),
+        strike: Type.Boolean(),
+        severity: SeverityLevel,
+      }),
+      closed({ kind: Type.Literal('protective'), ground: ProtectiveGround, reviewBy: Instant }),
+    ]),
+    clause: closed({
+      policy: Slug,
+      policyTitle: Texts,
+      version: Type.String(),
+      rule: Slug,
+      ruleTitle: Texts,
+      text: Texts,
+      ground: oneOf('law', 'terms'),
+      legalReference: Type.Optional(Type.String()),
+      effectiveFrom: Instant,
+      boundFrom: Instant,
+      boundBy: BoundBy,
+    }),
+    why: Texts,
+    automation: closed({ detection: Type.Boolean(), decision: oneOf('automated', 'person') }),
+    measures: Type.Array(
+      closed({
+        kind: MeasureKind,
+        listing: Type.String(),
+        startsAt: Instant,
+        endsAt: Type.Optional(Instant),
+      }),
+      { minItems: 1 },
+    ),
+    scope: closed({ site: Slug, siteName: Type.String(), country: Type.String() }),
+    duration: Type.Union([
+      closed({ kind: oneOf('until-cured', 'until-lifted') }),
+      closed({ kind: Type.Literal('until'), until: Instant }),
+    ]),
+    cure: Type.Optional(closed({ text: Texts, by: Type.Optional(Instant) })),
+    otherSites: Type.Boolean(),
+    redress: closed({
+      appealWindow: Type.String({ description: 'ISO 8601 period from delivery or first access.' }),
+      decideBy: Type.String(),
+      outOfCourt: Texts,
+      court: Texts,
+    }),
+    conductAt: Instant,
+    madeAt: Instant,
+  },
+  'What Regulation (EU) 2022/2065 article 17(3) asks for, on every site.',
+);

@@ -1,0 +1,33 @@
+import { caseOperations } from '../contract/case.ts';
+import { listCases, readCase, type ListedCase } from '../store/case-list.ts';
+import { decisionsInCase } from '../store/decision-list.ts';
+import { findingsInCase } from '../store/finding-list.ts';
+import { writeDecision } from './decision.ts';
+import { writeFinding } from './finding.ts';
+import { readMany, readOne } from './read.ts';
+import { serve, type Parts } from './serve.ts';
+
+export function serveCases(parts: Parts): void {
+  serve(parts, caseOperations.listCases, async ({ scope, query }) =>
+    readMany(parts, { scope, query, keys: ['instant', 'id'], write }, (tx, page) =>
+      listCases(tx, { ...query, page }),
+    ),
+  );
+  serve(parts, caseOperations.getCase, async ({ scope, params }) =>
+    readOne(parts, { scope, missing: 'case/not-found' }, async (tx) => {
+      const row = await readCase(tx, params.id);
+      if (row === undefined) return undefined;
+      const findings = await findingsInCase(tx, params.id);
+      const decisions = await decisionsInCase(tx, params.id);
+      return {
+        ...write(row),
+        findings: findings.map(writeFinding),
+        decisions: decisions.map(writeDecision),
+      };
+    }),
+  );
+}
+
+function write({ sellerId, siteId, ...rest }: ListedCase) {
+  return { ...rest, seller: sellerId, site: siteId };
+}

@@ -1,0 +1,64 @@
+import '@fastify/swagger';
+import type { FastifySchema } from 'fastify';
+import type { TSchema } from 'typebox';
+import { rolesOf, type Operation } from '../contract/operation.ts';
+import { Problem } from '../contract/problem.ts';
+
+/** The schema of a route: what OpenAPI prints, and what an answer is written by. */
+export function routeSchema(operation: Operation): FastifySchema {
+  return {
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    description: describe(operation),
+    security:
+      operation.access === 'public'
+        ? []
+        : operation.isForPersons
+          ? [{ session: [] }]
+          : [{ key: [] }, { session: [] }],
+    ...(hasMembers(operation.params) ? { params: operation.params } : {}),
+    ...(hasMembers(operation.query) ? { querystring: operation.query } : {}),
+    ...(operation.isIdempotent ? { headers: idempotencyHeader } : {}),
+    ...bodyOf(operation),
+    response: {
+      [operation.status]: operation.answer,
+      default: {
+        description: 'A refusal or a fault.',
+        content: { 'application/problem+json': { schema: Problem } },
+      },
+    },
+  };
+}
+
+const idempotencyHeader = {
+  type: 'object',
+  properties: {
+    'idempotency-key': {
+      type: 'string',
+      maxLength: 200,
+      description: 'The same key with the same request gives the first answer again, for a day.',
+    },
+  },
+};
+
+function describe(operation: Operation): string {
+  const roles =
+    operation.access === 'public' ? 'Public.' : `Roles: ${rolesOf(operation.access).join(', ')}.`;
+  const person = operation.isForPersons ? ' A person must do it.' : '';
+  return [operation.description, `${roles}${person}`]
+    .filter((part) => part !== undefined)
+    .join('\n\n');
+}
+
+function bodyOf(operation: Operation): Pick<FastifySchema, 'body'> {
+  if (operation.bodyTypes !== undefined) {
+    const content = operation.bodyTypes.map((type) => [type, { schema: operation.body }]);
+    return { body: { content: Object.fromEntries(content) } };
+  }
+  return hasMembers(operation.body) ? { body: operation.body } : {};
+}
+
+function hasMembers(schema: TSchema): boolean {
+  return !('properties' in schema) || Object.keys(Object(schema.properties)).length > 0;
+}

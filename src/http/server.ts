@@ -1,0 +1,106 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyServerOptions,
+} from 'fastify';
+import type { Desk } from '../app/desk.ts';
+import type { Accounts } from '../app/ports/accounts.ts';
+import { allOperations } from '../contract/operations.ts';
+import { serveApprovals } from './approval.ts';
+import { serveAudit } from './audit.ts';
+import { serveCases } from './case.ts';
+import { serveClock } from './clock.ts';
+import { serveDecisions } from './decision.ts';
+import { serveEffects } from './effect.ts';
+import { serveHealth } from './health.ts';
+import { serveHome } from './home.ts';
+import { serveKeys } from './key.ts';
+import { serveListings } from './listing.ts';
+import { serveMeasures } from './measure.ts';
+import { serveNotices } from './notice.ts';
+import { openapiOptions } from './openapi.ts';
+import { servePeople } from './person.ts';
+import { servePolicies } from './policy.ts';
+import { problem, problemOfError, sendProblem } from './problem.ts';
+import { serveRecord } from './record.ts';
+import { serveSellers } from './seller.ts';
+import type { Parts } from './serve.ts';
+import { serveSessions } from './session.ts';
+import { serveSites } from './site.ts';
+import { serveStanding } from './standing.ts';
+import { serveWebhooks } from './webhook.ts';
+
+export interface ServerSettings {
+  readonly desk: Desk;
+  readonly accounts: Accounts;
+  /** Addresses of our own pages, the public one first: `https://recourse.example`. */
+  readonly origins: readonly string[];
+  /** Requests from one address within a minute. */
+  readonly requestsPerMinute?: number;
+  /** Proxies whose word on the caller's address is taken, as Fastify's `trustProxy`. */
+  readonly trustProxy?: FastifyServerOptions['trustProxy'];
+  readonly logger?: FastifyServerOptions['logger'];
+}
+
+const usualRequestsPerMinute = 3000;
+
+/** The HTTP interface, ready to listen or to be asked directly. Throws when an operation has no route. */
+export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: settings.logger ?? false,
+    trustProxy: settings.trustProxy ?? false,
+    exposeHeadRoutes: false,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  // `serve` checks requests with the same schemas, since only there a check also tells the compiler the shape.
+  server.setValidatorCompiler(() => () => true);
+  server.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    const known = problemOfError(error);
+    if (known.status >= 500) request.log.error(error);
+    return sendProblem(reply, known);
+  });
+  server.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, problem('request/no-such-route')),
+  );
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('cache-control', 'no-store');
+  });
+  await server.register(helmet);
+  await server.register(rateLimit, {
+    max: settings.requestsPerMinute ?? usualRequestsPerMinute,
+    timeWindow: '1 minute',
+  });
+  await server.register(swagger, openapiOptions);
+  const { desk, accounts, origins } = settings;
+  serveAll({ server, desk, accounts, origins, served: new Set() });
+  return server;
+}
+
+function serveAll(parts: Parts): void {
+  serveHome(parts.server);
+  serveHealth(parts);
+  serveClock(parts);
+  serveSites(parts);
+  servePolicies(parts);
+  serveListings(parts);
+  serveCases(parts);
+  serveDecisions(parts);
+  serveMeasures(parts);
+  serveNotices(parts);
+  serveStanding(parts);
+  serveSellers(parts);
+  serveApprovals(parts);
+  serveEffects(parts);
+  serveWebhooks(parts);
+  serveRecord(parts);
+  serveSessions(parts);
+  servePeople(parts);
+  serveKeys(parts);
+  serveAudit(parts);
+  const missing = allOperations.filter(({ id }) => !parts.served.has(id));
+  if (missing.length > 0) throw new Error(`No route for ${missing.map(({ id }) => id).join(', ')}`);
+}
