@@ -66,7 +66,7 @@ export function readDocument(file: string, text: string): ReadDocument {
       strict: true,
       prettyErrors: false,
       lineCounter: lines,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

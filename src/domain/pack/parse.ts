@@ -37,7 +37,9 @@ export function parsePack(
 ): ParsedPack {
   const read = readPackFiles(texts);
   if (!read.ok) return { ok: false, errors: inReadingOrder(read.errors) };
-  const errors = [...checkNames(read.files), ...checkPolicies(read.files, checkCondition)];
+  const names = checkNames(read.files);
+  const namesHold = names.length === 0;
+  const errors = [...names, ...checkPolicies(read.files, { checkCondition, namesHold })];
   if (errors.length > 0) return { ok: false, errors: inReadingOrder(errors) };
   return { ok: true, pack: packOf(read.files) };
 }

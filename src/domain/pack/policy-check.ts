@@ -8,10 +8,16 @@ import { latestPublication, refusePublication } from './publish.ts';
 import { checkRule } from './rule-check.ts';
 import type { LawFile, PolicyFile, PolicyVersion, SiteFile } from './schema.ts';
 
+export interface PolicyChecks {
+  readonly checkCondition: CheckCondition;
+  /** Whether sites and laws are sound by themselves: only then can a publication be judged. */
+  readonly namesHold: boolean;
+}
+
 /** Whether each policy's versions follow each other, speak every language of their site and hold sound rules. */
 export function checkPolicies(
   files: PackFiles,
-  checkCondition: CheckCondition,
+  { checkCondition, namesHold }: PolicyChecks,
 ): readonly PackError[] {
   const names = {
     classes: new Set(files.classes.map(({ content }) => content.class)),
@@ -40,7 +46,7 @@ export function checkPolicies(
           ),
           ...repeatedRules(document, { version, path: at }),
         ];
-        if (site === undefined || order.length + errors.length > 0) return errors;
+        if (!namesHold || site === undefined || order.length + errors.length > 0) return errors;
         return publicationErrors(document, { version, path: at, site, laws });
       }),
     ];

@@ -2,7 +2,17 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { closestName } from './closest-name.ts';
 import type { PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
-import { ClassFile, LawFile, LexiconFile, PolicyFile, SiteFile } from './schema.ts';
+import {
+  ClassFile,
+  LawFile,
+  LexiconFile,
+  PolicyFile,
+  SiteFile,
+  VersionDraftShape,
+  VersionShape,
+  type PolicyVersion,
+  type VersionDraft,
+} from './schema.ts';
 
 /** Shared by all checks: every error with the schema and the value it speaks of. */
 const ajv = new Ajv2020({
@@ -20,6 +30,10 @@ export const shapes = {
   law: ajv.compile<LawFile>(LawFile),
   site: ajv.compile<SiteFile>(SiteFile),
   policy: ajv.compile<PolicyFile>(PolicyFile),
+  /** One version alone, whole: what remains to be asked of a draft that `refusePublication` lets pass. */
+  version: ajv.compile<PolicyVersion>(VersionShape),
+  /** One version as sent for publication; parts that a promise asks for may be missing. */
+  draft: ajv.compile<VersionDraft>(VersionDraftShape),
 };
 
 /** A deviation from a schema, by its path in the value: what an API answers when a document comes without a file. */
@@ -121,7 +135,7 @@ function flaw(error: ErrorObject): ShapeFlaw {
     }
     case 'required': {
       const name = textOf(error.params, 'missingProperty');
-      const wanted = recordOf(recordOf(schema['properties'])[name]);
+      const wanted = propertyOf(schema, name);
       return {
         path,
         atKey: false,
@@ -248,4 +262,13 @@ function textOf(params: unknown, name: string): string {
 function numberOf(params: unknown, name: string): number {
   const value = recordOf(params)[name];
   return typeof value === 'number' ? value : 0;
+}
+
+/** What a property must be: by its name, else as one of an open set of names. */
+function propertyOf(
+  schema: Readonly<Record<string, unknown>>,
+  name: string,
+): Readonly<Record<string, unknown>> {
+  const [open] = Object.values(recordOf(schema['patternProperties']));
+  return recordOf(recordOf(schema['properties'])[name] ?? open);
 }

@@ -1,0 +1,211 @@
+import { expect, test } from 'vitest';
+import { checkCondition } from '../../engine/condition.ts';
+import { tinyPack } from '../../../test/support/tiny-pack.ts';
+import { instant, type Instant } from '../time.ts';
+import { dutiesInForce, type DutiesInForce } from './duty.ts';
+import { parsePack } from './parse.ts';
+import { latestPublication, refusePublication } from './publish.ts';
+import type { LawFile, VersionDraft } from './schema.ts';
+
+const parsed = parsePack(tinyPack, checkCondition);
+if (!parsed.ok) throw new Error('the tiny pack does not load');
+const { pack } = parsed;
+const [first, second] = pack.policies[0]?.versions ?? [];
+if (first === undefined || second === undefined) throw new Error('the tiny pack has two versions');
+const site = { locales: ['en', 'de'], timeZone: 'Europe/Berlin' };
+
+function refusal(version: VersionDraft, publishedAt: string, laws: readonly LawFile[] = pack.laws) {
+  const at = instant(publishedAt);
+  return refusePublication(version, { site, duties: owed(at, laws), publishedAt: at });
+}
+
+function owed(at: Instant, laws: readonly LawFile[]): DutiesInForce {
+  return dutiesInForce(laws, { jurisdictions: ['xx'], at, timeZone: site.timeZone });
+}
+
+const { penaltySchedule, ...withoutSchedule } = first;
+const { redress, ...withoutRedress } = first;
+const ladder = penaltySchedule.ladder;
+
+/** Fifteen days before the first version takes effect, to the second. */
+const inTime = '2020-01-17T00:00:00Z';
+
+test('a version that keeps every promise may be published', () => {
+  expect(refusal(first, inTime)).toBeUndefined();
+});
+
+test.each([
+  ['a millisecond before the notice period must begin', '2020-01-16T23:59:59.999Z', undefined],
+  ['when the notice period must begin', '2020-01-17T00:00:00Z', undefined],
+  ['a millisecond late', '2020-01-17T00:00:00.001Z', 'policy/effective-too-early'],
+])('a version published %s', (_, publishedAt, code) => {
+  expect(refusal(first, publishedAt)?.code).toBe(code);
+});
+
+test('a notice period over the change to summer time ends at the same time of day', () => {
+  const version = { ...first, effectiveFrom: '2020-04-01T22:00:00Z' };
+  expect(refusal(version, '2020-03-17T23:00:00Z')).toBeUndefined();
+  expect(refusal(version, '2020-03-17T23:00:01Z')?.code).toBe('policy/effective-too-early');
+});
+
+test.each([
+  ['P14D', 'policy/notice-too-short'],
+  ['PT359H', 'policy/notice-too-short'],
+  ['P15D', undefined],
+  ['P2W', 'policy/notice-too-short'],
+  ['P3W', 'policy/effective-too-early'],
+])('a notice period of %s is measured against the duty', (period, code) => {
+  expect(refusal({ ...first, notice: { period } }, inTime)?.code).toBe(code);
+});
+
+test('a version without penalty schedule cannot be published', () => {
+  expect(refusal(withoutSchedule, inTime)).toMatchObject({
+    code: 'policy/no-penalty-schedule',
+    path: [],
+  });
+});
+
+test.each([
+  ['no steps for one severity', { ...ladder, high: [] }, 'high'],
+  [
+    'a severity left out',
+    { low: ladder.low, medium: ladder.medium, high: ladder.high },
+    'critical',
+  ],
+  ['no ladder', undefined, 'low'],
+])('a penalty schedule with %s cannot be published', (_, changed, severity) => {
+  const schedule =
+    changed === undefined
+      ? { lookBack: 'P90D', otherSites: false }
+      : { ...penaltySchedule, ladder: changed };
+  expect(refusal({ ...first, penaltySchedule: schedule }, inTime)).toMatchObject({
+    code: 'policy/no-penalty-schedule',
+    path: ['penaltySchedule', 'ladder', severity],
+  });
+});
+
+test('a version without redress cannot be published', () => {
+  expect(refusal(withoutRedress, inTime)).toMatchObject({ code: 'policy/no-redress', path: [] });
+  const { court, ...rest } = redress;
+  expect(court).toBeDefined();
+  expect(refusal({ ...first, redress: rest }, inTime)).toMatchObject({
+    code: 'policy/no-redress',
+    path: ['redress', 'court'],
+  });
+});
+
+test.each([
+  ['no examples', []],
+  ['no example that is allowed', [{ text: 'Best ever widget', violates: true }]],
+  ['no example that violates', [{ text: 'Plain widget', violates: false }]],
+])('a rule with %s cannot be published', (_, examples) => {
+  const rules = first.rules.map((rule) => ({ ...rule, examples }));
+  expect(refusal({ ...first, rules }, inTime)).toMatchObject({
+    code: 'policy/no-examples',
+    path: ['rules', 0],
+  });
+});
+
+test('a text missing in a language of the site cannot be published', () => {
+  expect(refusal({ ...first, text: { en: 'No boasts.' } }, inTime)).toMatchObject({
+    code: 'policy/text-missing',
+    path: ['text'],
+  });
+});
+
+test.each([
+  ['P6M', undefined],
+  ['P5M', 'policy/appeal-window-too-short'],
+  ['P181D', 'policy/appeal-window-too-short'],
+  ['P182D', undefined],
+])(
+  'an appeal window of %s is measured against six months from publication',
+  (appealWindow, code) => {
+    expect(refusal({ ...first, redress: { ...redress, appealWindow } }, inTime)?.code).toBe(code);
+  },
+);
+
+const effective = '2020-03-01T00:00:00Z';
+
+function exempted(
+  changes: Partial<{
+    kind: 'legal-obligation' | 'imminent-danger';
+    proposedBy: string;
+    approvedBy: string;
+    reviewBy: string;
+  }>,
+): VersionDraft {
+  if (second === undefined || !('exemption' in second.notice))
+    throw new Error('the second version is exempted');
+  return { ...second, notice: { exemption: { ...second.notice.exemption, ...changes } } };
+}
+
+test('a typed exemption lets a version take effect when it is published, and no earlier', () => {
+  expect(refusal(exempted({}), effective)).toBeUndefined();
+  expect(refusal(exempted({}), '2020-03-01T00:00:00.001Z')?.code).toBe(
+    'policy/effective-too-early',
+  );
+});
+
+test('who proposes an exemption does not approve it, however the name is written', () => {
+  for (const approvedBy of ['Ada Example', 'ADA  example', 'Ａｄａ Example'])
+    expect(refusal(exempted({ approvedBy }), effective)?.code).toBe(
+      'policy/exemption-needs-second-person',
+    );
+});
+
+test.each([
+  ['2020-02-29', 'policy/exemption-review-past'],
+  ['2020-03-01', undefined],
+  ['2020-03-15', undefined],
+  ['2020-03-16', 'policy/exemption-review-too-late'],
+])('an exemption reviewed by %s', (reviewBy, code) => {
+  expect(refusal(exempted({ reviewBy }), effective)?.code).toBe(code);
+});
+
+test('an exemption that the law does not know is not available', () => {
+  expect(refusal(exempted({ kind: 'legal-obligation' }), effective)?.code).toBe(
+    'policy/exemption-not-available',
+  );
+});
+
+test('where several promises would be broken, the first in order is named', () => {
+  const wrong: VersionDraft = {
+    ...exempted({ approvedBy: 'Ada Example', reviewBy: '2020-05-01' }),
+    rules: first.rules.map((rule) => ({ ...rule, examples: [] })),
+    redress: { ...redress, appealWindow: 'P1M' },
+    text: { en: 'Only English.' },
+  };
+  const { redress: _, ...bare } = wrong;
+  const examples = first.rules;
+  const texts = { en: 'a', de: 'b' };
+  const steps: readonly (readonly [VersionDraft, string])[] = [
+    [
+      { ...bare, penaltySchedule: { lookBack: 'P1D', otherSites: false } },
+      'policy/no-penalty-schedule',
+    ],
+    [bare, 'policy/no-redress'],
+    [wrong, 'policy/no-examples'],
+    [{ ...wrong, rules: examples }, 'policy/text-missing'],
+    [{ ...wrong, rules: examples, text: texts }, 'policy/appeal-window-too-short'],
+    [{ ...wrong, rules: examples, text: texts, redress }, 'policy/exemption-needs-second-person'],
+  ];
+  expect(steps.map(([version]) => refusal(version, '2020-04-01T00:00:00Z')?.code)).toEqual(
+    steps.map(([, code]) => code),
+  );
+});
+
+test('where nothing is owed, nothing is refused for being short', () => {
+  expect(
+    refusal(
+      { ...first, notice: { period: 'P1D' }, redress: { ...redress, appealWindow: 'P1D' } },
+      inTime,
+      [],
+    ),
+  ).toBeUndefined();
+});
+
+test('a version can be published at latest its notice period before it takes effect', () => {
+  expect(latestPublication(first, site.timeZone)).toBe('2020-01-17T00:00:00.000Z');
+  expect(latestPublication(second, site.timeZone)).toBe('2020-03-01T00:00:00.000Z');
+});

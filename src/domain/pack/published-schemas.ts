@@ -1,0 +1,16 @@
+import type { TSchema } from 'typebox';
+import { ClassFile, LawFile, LexiconFile, PolicyFile, SiteFile } from './schema.ts';
+
+/** The JSON Schemas (2020-12) that are published beside the packs, by file name. */
+export const publishedSchemas: ReadonlyMap<string, string> = new Map([
+  ['class.schema.json', printed('A product class', ClassFile)],
+  ['law.schema.json', printed('Dated law of one jurisdiction', LawFile)],
+  ['lexicon.schema.json', printed('A lexicon', LexiconFile)],
+  ['policy.schema.json', printed('A policy and its versions', PolicyFile)],
+  ['site.schema.json', printed('A site', SiteFile)],
+]);
+
+function printed(title: string, schema: TSchema): string {
+  const published = { $schema: 'https://json-schema.org/draft/2020-12/schema', title, ...schema };
+  return `${JSON.stringify(published, undefined, 2)}\n`;
+}
