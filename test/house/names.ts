@@ -22,6 +22,7 @@ export function badFileNames(files: FileMap): readonly Violation[] {
 }
 
 function isGoodName(name: string, isFolder: boolean): boolean {
+  if (name === 'README.md') return !isFolder;
   if (name.endsWith('.sql')) return /^\d{4}_[a-z0-9_]+\.sql$/.test(name);
   if (/^[A-Z][A-Za-z0-9]+(?:\.test)?\.tsx$/.test(name)) return true;
   // A locale in front is written as its standard has it: zh-Hans.json, zh-CN-decision.txt.

@@ -1,0 +1,23 @@
+/** `npm run bench -- screen|classify [options]`: what the project can do, measured on the machine it runs on. */
+import { classifyBenchmark } from './classify.ts';
+import { screenBenchmark } from './screen.ts';
+
+const usage = `npm run bench -- <benchmark> [options]
+
+  screen     screens real listings with the shipped packs     --listings FILE  --at INSTANT  --rounds N  --json
+  classify   recognition against labels made by reading       --listings FILE  --labels FILE  --errors  --half HALF  --json
+
+bench/README.md says what each prints.`;
+
+const [benchmark, ...options] = process.argv.slice(2);
+switch (benchmark) {
+  case 'screen':
+    screenBenchmark(options);
+    break;
+  case 'classify':
+    classifyBenchmark(options);
+    break;
+  default:
+    console.log(usage);
+    process.exitCode = benchmark === undefined ? 0 : 2;
+}
