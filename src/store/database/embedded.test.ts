@@ -145,10 +145,19 @@ describe('the embedded PostgreSQL', () => {
     await expect(refused).rejects.toThrow(`process ${serverPid(folder)}`);
   });
 
+  test('tells whom it refuses how to reach the server that runs', async () => {
+    const folder = usedFolder();
+    const running = await start(folder);
+    const refusal: unknown = await startEmbedded({ folder }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ connection: running.connection });
+  });
+
   test('lets only one of two simultaneous first starts have the folder', async () => {
     const folder = newFolder();
     const outcomes = await Promise.allSettled([start(folder), start(folder)]);
     expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const refusal: unknown = outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
+    expect(refusal).toBeInstanceOf(EmbeddedInUse);
   });
 
   test('loses nothing that was committed when the server is killed', async () => {

@@ -233,7 +233,11 @@ async function awaitFree(place: Place): Promise<void> {
     const holder = readLock(lock);
     if (holder === undefined || !isAlive(holder.pid)) return;
     if (holder.status !== 'stopping' || performance.now() > deadline) {
-      throw new EmbeddedInUse({ folder: place.folder, pid: holder.pid, connection: connectionOf(place) });
+      throw new EmbeddedInUse({
+        folder: place.folder,
+        pid: holder.pid,
+        connection: connectionOf(place),
+      });
     }
     await delay(20);
   }
@@ -320,7 +324,11 @@ async function awaitReady(start: {
 function startFailure(place: Place, cause: Error | undefined): Error {
   const holder = readLock(path.join(place.cluster, 'postmaster.pid'));
   if (holder !== undefined && isAlive(holder.pid) && isServerOf(place, holder.pid)) {
-    return new EmbeddedInUse({ folder: place.folder, pid: holder.pid });
+    return new EmbeddedInUse({
+      folder: place.folder,
+      pid: holder.pid,
+      connection: connectionOf(place),
+    });
   }
   const tail = fs.readFileSync(logFile(place), 'utf8').trim().split('\n').slice(-15).join('\n');
   return new Error(`PostgreSQL did not start on ${place.folder}. The end of its log:\n${tail}`, {
