@@ -3,7 +3,7 @@ import { closed, operation, staff } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { Actor, ById, ForeignId, Id, Instant, Reason, Slug, nullable } from './wire.ts';
 
-const Approval = closed(
+export const Approval = closed(
   {
     id: Id,
     seller: ForeignId,

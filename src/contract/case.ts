@@ -5,7 +5,7 @@ import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { ById, ForeignId, Id, Instant, Slug, nullable } from './wire.ts';
 
-const Case = closed({
+export const Case = closed({
   id: Id,
   seller: ForeignId,
   sellerName: Type.String(),

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { closed, operation } from './operation.ts';
 import { Instant, oneOf } from './wire.ts';
 
-const Clock = closed(
+export const Clock = closed(
   { kind: oneOf('real', 'demo'), now: Instant },
   'What time it is for everything that is owed.',
 );
@@ -24,7 +24,8 @@ export const clockOperations = {
     path: '/api/clock',
     tag: 'instance',
     summary: 'Move the demo clock forward',
-    description: 'Everything that falls due on the way happens. A real clock cannot be moved.',
+    description:
+      'What falls due on the way is done by the worker’s next run. A real clock cannot be moved.',
     access: ['administrator'],
     body: closed({ to: Instant }),
     answer: Type.Object({ ...Clock.properties }, { additionalProperties: false }),

@@ -15,7 +15,7 @@ const NeedsPerson = Type.Union([
   closed({ kind: Type.Literal('approval-conflict'), approval: Id, class: Slug }),
 ]);
 
-const Proposal = closed({
+export const Proposal = closed({
   measure: MeasureKind,
   duration: Type.Optional(Type.String()),
   curePeriod: Type.Optional(Type.String()),
@@ -50,7 +50,7 @@ export const Decision = closed({
   statement: nullable(Statement),
 });
 
-const DecisionWhole = closed({
+export const DecisionWhole = closed({
   ...Decision.properties,
   findings: Type.Array(Finding),
   measures: Type.Array(Measure),

@@ -3,7 +3,7 @@ import { closed, operation } from './operation.ts';
 import { mostItems } from './page.ts';
 import { ForeignId, Id, Instant, Slug, nullable } from './wire.ts';
 
-const Effect = closed({
+export const Effect = closed({
   id: Id,
   position: Type.Integer({ minimum: 0 }),
   kind: Type.String(),

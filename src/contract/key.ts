@@ -3,7 +3,7 @@ import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { Actor, ById, ForeignId, Id, Instant, Line, Role, nullable } from './wire.ts';
 
-const Key = closed({
+export const Key = closed({
   id: Id,
   name: Type.String(),
   roles: Type.Array(Role),

@@ -27,7 +27,7 @@ export const ListingContent = Type.Object(
   { description: 'One offer, or one ad.' },
 );
 
-const Listing = closed({
+export const Listing = closed({
   id: Id,
   externalId: Type.String({ description: "The operator's own id." }),
   site: Slug,

@@ -3,7 +3,7 @@ import { closed, operation, staff } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { ById, ForeignId, Id, Instant, Line, Locale, nullable, oneOf } from './wire.ts';
 
-const Notice = closed({
+export const Notice = closed({
   id: Id,
   seller: ForeignId,
   kind: oneOf('decision', 'announcement', 'measure-ended'),
@@ -17,7 +17,7 @@ const Notice = closed({
   policyVersion: nullable(Id),
 });
 
-const Delivery = closed({
+export const Delivery = closed({
   id: Id,
   address: Type.String(),
   state: oneOf('queued', 'accepted', 'bounced', 'failed'),

@@ -3,7 +3,7 @@ import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { ForeignId, Instant, Line, Locale, Role, nullable } from './wire.ts';
 
-const Person = closed({
+export const Person = closed({
   id: Type.String(),
   name: Type.String(),
   roles: Type.Array(Role),

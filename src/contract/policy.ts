@@ -4,7 +4,7 @@ import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { Actor, ById, Id, Instant, Slug, Texts } from './wire.ts';
 
-const PolicyVersion = closed(
+export const PolicyVersion = closed(
   {
     id: Id,
     site: Slug,

@@ -3,7 +3,7 @@ import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { Id, nullable } from './wire.ts';
 
-const Entry = closed(
+export const Entry = closed(
   {
     id: Id,
     subject: Type.String(),

@@ -6,7 +6,7 @@ import { Country, ForeignId, Instant, Line, Locale, Slug, nullable, oneOf } from
 const Kind = oneOf('business', 'private');
 const Address = Type.String({ format: 'email', maxLength: 254 });
 
-const Seller = closed({
+export const Seller = closed({
   id: ForeignId,
   name: Type.String(),
   kind: Kind,
@@ -16,7 +16,7 @@ const Seller = closed({
   registeredAt: Instant,
 });
 
-const SellerWhole = closed({
+export const SellerWhole = closed({
   ...Seller.properties,
   contacts: Type.Array(
     closed({ channel: oneOf('email'), address: Type.String(), verifiedAt: nullable(Instant) }),

@@ -4,7 +4,7 @@ import { Email, Password } from './person.ts';
 import { ForeignId, Locale, Role, nullable, oneOf } from './wire.ts';
 
 /** Who is asking, as the server knows them. */
-const Me = closed({
+export const Me = closed({
   kind: oneOf('person', 'key'),
   id: Type.String(),
   name: Type.String(),

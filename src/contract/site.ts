@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { closed, operation } from './operation.ts';
 import { Country, Locale, Slug } from './wire.ts';
 
-const Site = closed({
+export const Site = closed({
   id: Slug,
   name: Type.String(),
   country: Country,

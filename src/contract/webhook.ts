@@ -3,7 +3,7 @@ import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { ById, Id, Instant, nullable } from './wire.ts';
 
-const Webhook = closed({
+export const Webhook = closed({
   id: Id,
   url: Type.String(),
   createdAt: Instant,

@@ -59,6 +59,7 @@ function bodyOf(operation: Operation): Pick<FastifySchema, 'body'> {
   return hasMembers(operation.body) ? { body: operation.body } : {};
 }
 
-function hasMembers(schema: TSchema): boolean {
+/** Whether an operation asks for anything in this part of a request. */
+export function hasMembers(schema: TSchema): boolean {
   return !('properties' in schema) || Object.keys(Object(schema.properties)).length > 0;
 }

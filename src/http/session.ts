@@ -9,8 +9,8 @@ export function serveSessions(parts: Parts): void {
     const { email, password } = body;
     const answer = await forward(parts, { request, reply, sent: { email, password } });
     if (!answer.ok) return answer;
-    const user = memberOf(answer.value, 'user');
-    return done({ id: String(memberOf(user, 'id') ?? '') });
+    const id = memberOf(memberOf(answer.value, 'user'), 'id');
+    return done({ id: typeof id === 'string' ? id : '' });
   });
   serve(parts, sessionOperations.signOut, async ({ caller, request, reply }) => {
     const answer = await forward(parts, { request, reply, sent: {} });

@@ -1,0 +1,69 @@
+import type { operations } from '../../src/contract/operations.ts';
+import { password, type Sent } from './instance.ts';
+import type { World } from './world.ts';
+
+/** A request of each operation that is well formed and speaks of `acme`'s rows. The compiler asks for every one. */
+export interface Sample extends Pick<Sent, 'body' | 'headers'> {
+  /** What stands for `{…}` in the path. */
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+export function samples(world: World): Readonly<Record<keyof typeof operations, Sample>> {
+  return {
+    getHealth: {},
+    getClock: {},
+    moveClock: { body: { to: '2020-03-20T09:00:00Z' } },
+    listSites: {},
+    listPolicies: {},
+    getPolicy: { params: { id: world.policy } },
+    publishPolicy: { body: { site: 'nowhere' } },
+    submitListings: { body: '{}', headers: { 'content-type': 'application/x-ndjson' } },
+    checkListing: { body: { id: 'x', title: 'Plain widget' } },
+    listListings: {},
+    getListing: { params: { id: world.listing } },
+    withdrawListing: { params: { site: 'shop', listing: 'nothing' } },
+    listCases: {},
+    getCase: { params: { id: world.case } },
+    listDecisions: {},
+    getDecision: { params: { id: world.made } },
+    makeDecision: { params: { id: world.made } },
+    discardDecision: { params: { id: world.made }, body: { reason: 'Nothing is wrong.' } },
+    listMeasures: {},
+    reviewMeasure: {
+      params: { id: world.protective },
+      body: { outcome: 'keep', reason: 'It is recalled.' },
+    },
+    listNotices: {},
+    getNotice: { params: { id: world.notice } },
+    reportBounce: { params: { id: world.delivery }, body: { response: '550 no such user' } },
+    getStanding: {},
+    listSellers: {},
+    registerSeller: {
+      body: { id: 'acme', name: 'acme', kind: 'business', locale: 'en', sites: [{ site: 'shop' }] },
+    },
+    getSeller: { params: { id: 'acme' } },
+    listApprovals: {},
+    grantApproval: { body: { seller: 'acme', site: 'shop', class: 'mask' } },
+    revokeApproval: {
+      params: { id: world.approval },
+      body: { reason: 'The certificate was withdrawn.' },
+    },
+    listEffects: {},
+    listWebhooks: {},
+    createWebhook: { body: { url: 'ftp://nowhere.example' } },
+    deleteWebhook: { params: { id: world.webhook } },
+    replayWebhook: { params: { id: world.webhook }, body: { from: '2020-01-01T00:00:00Z' } },
+    listEntries: {},
+    signIn: { body: { email: 'nobody@people.example', password } },
+    changePassword: { body: { currentPassword: 'not it', newPassword: 'another horse battery' } },
+    getMe: {},
+    listPeople: {},
+    createPerson: { body: { name: 'x', email: 'x@people.example', password, roles: ['seller'] } },
+    listKeys: {},
+    createKey: { body: { name: 'x', roles: ['seller'] } },
+    revokeKey: { params: { id: world.key } },
+    listAudit: {},
+    // Last, since it ends the session that the others use.
+    signOut: {},
+  };
+}

@@ -1,0 +1,69 @@
+import { operatorScope } from '../../src/domain/actor.ts';
+import { transact } from '../../src/store/database/transaction.ts';
+import { sequence } from '../../src/store/record.ts';
+import { keyFor, send, signedIn, submit, type Sender, type TestInstance } from './instance.ts';
+
+/** What the shop looks like after `acme` sent a boast, a doubtful claim and a recalled model: one row of each noun. */
+export interface World {
+  readonly listing: string;
+  readonly proposed: string;
+  readonly made: string;
+  readonly case: string;
+  readonly protective: string;
+  readonly notice: string;
+  readonly delivery: string;
+  readonly policy: string;
+  readonly approval: string;
+  readonly webhook: string;
+  readonly key: string;
+  readonly catalogue: Sender;
+  readonly reviewer: Sender;
+  readonly administrator: Sender;
+}
+
+export async function makeWorld(instance: TestInstance): Promise<World> {
+  const catalogue = await keyFor(instance, ['catalogue']);
+  const reviewer = await signedIn(instance, ['reviewer']);
+  const administrator = await signedIn(instance, ['administrator']);
+  const webhook = await send(instance, 'POST /api/webhooks', {
+    as: catalogue,
+    body: { url: 'https://hooks.example/a' },
+  });
+  await submit(instance, catalogue, [
+    { id: 'w1', title: 'Best ever widget', price: 12.5, currency: 'EUR' },
+    { id: 'w2', title: 'Miraculous widget' },
+    { id: 'w3', title: 'Widget model zero' },
+    { id: 'w4', title: 'Plain widget' },
+  ]);
+  const approval = await send(instance, 'POST /api/approvals', {
+    as: reviewer,
+    body: { seller: 'acme', site: 'shop', class: 'mask' },
+  });
+  const key = await send(instance, 'POST /api/keys', {
+    as: administrator,
+    body: { name: 'spare', roles: ['catalogue'] },
+  });
+  await transact(instance.desk.store, operatorScope, (tx) => sequence(tx));
+  const first = async (path: string): Promise<Record<string, string>> => {
+    const [item] = (await send(instance, `GET ${path}`, { as: reviewer })).json().items;
+    return item;
+  };
+  const made = await first('/api/decisions?state=made');
+  const notice = await send(instance, `GET /api/notices/${made['notice'] ?? ''}`, { as: reviewer });
+  return {
+    listing: (await first('/api/listings'))['id'] ?? '',
+    proposed: (await first('/api/decisions?state=proposed'))['id'] ?? '',
+    made: made['id'] ?? '',
+    case: (await first('/api/cases'))['id'] ?? '',
+    protective: (await first('/api/measures?unreviewed=true'))['id'] ?? '',
+    notice: made['notice'] ?? '',
+    delivery: notice.json().deliveries[0].id,
+    policy: (await first('/api/policies'))['id'] ?? '',
+    approval: approval.json().id,
+    webhook: webhook.json().id,
+    key: key.json().id,
+    catalogue,
+    reviewer,
+    administrator,
+  };
+}
