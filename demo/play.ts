@@ -31,6 +31,8 @@ export interface Play {
   /** Does what has fallen due; called at the end of every day. */
   readonly doDue: () => Promise<unknown>;
   readonly onProgress?: (day: Instant) => void;
+  /** Breaks off after the day at hand. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Played {
@@ -52,19 +54,28 @@ const quietUntil = Date.UTC(2020, 1, 10);
  * Plays everything up to and including `until` on an instance whose demo clock stands at `opening`, or wherever
  * an earlier play broke off.
  */
-export async function play(desk: Desk, { world, pack, until, doDue, onProgress }: Play): Promise<Played> {
+export async function play(
+  desk: Desk,
+  { world, pack, until, doDue, onProgress, signal }: Play,
+): Promise<Played> {
   const publications = publicationsOf(pack);
   for (const one of publications.filter(({ at }) => at <= opening)) await publish(desk, pack, one);
   let total: Played = { listings: 0, findings: 0, proposed: 0, made: 0, cured: 0 };
   const begun = await transact(desk.store, operatorScope, loadClock);
   const reached = begun.kind === 'demo' ? begun.at : opening;
-  for (const { from, to } of slices({ publications, until }).filter((slice) => slice.to > reached)) {
+  for (const { from, to } of slices({ publications, until }).filter(
+    (slice) => slice.to > reached,
+  )) {
     mustBeDone(await moveClock(desk, { to }), `the clock to ${to}`);
-    for (const one of publications.filter(({ at }) => at > opening && at > from && at <= to)) await publish(desk, pack, one);
-    const events = world.events.filter(({ at }) => instant(at) <= to && (instant(at) > from || from === opening));
+    for (const one of publications.filter(({ at }) => at > opening && at > from && at <= to))
+      await publish(desk, pack, one);
+    const events = world.events.filter(
+      ({ at }) => instant(at) <= to && (instant(at) > from || from === opening),
+    );
     total = add(total, await playEvents(desk, { world, events }));
     await doDue();
     onProgress?.(to);
+    if (signal?.aborted === true) break;
   }
   return total;
 }
@@ -80,18 +91,34 @@ function publicationsOf(pack: Pack): readonly Publication[] {
   return pack.policies
     .flatMap((policy) => {
       const timeZone = pack.sites.find(({ site }) => site === policy.site)?.timeZone ?? 'UTC';
-      return policy.versions.map((version) => ({ at: latestPublication(version, timeZone), policy, version }));
+      return policy.versions.map((version) => ({
+        at: latestPublication(version, timeZone),
+        policy,
+        version,
+      }));
     })
     .toSorted((one, other) => (one.at < other.at ? -1 : 1));
 }
 
 /** Days, cut where a version is published, so that nothing of that day is judged before its rule was there. */
-function slices({ publications, until }: { readonly publications: readonly Publication[]; readonly until: Instant }) {
+function slices({
+  publications,
+  until,
+}: {
+  readonly publications: readonly Publication[];
+  readonly until: Instant;
+}) {
   const days: Instant[] = [];
-  for (let at = Date.parse(opening) + dayMs; at < Date.parse(until); at += at < quietUntil ? quietMs : dayMs) {
+  for (
+    let at = Date.parse(opening) + dayMs;
+    at < Date.parse(until);
+    at += at < quietUntil ? quietMs : dayMs
+  ) {
     days.push(instant(new Date(at).toISOString()));
   }
-  const ends = [...new Set([...days, ...publications.map(({ at }) => at), until])].filter((at) => at > opening && at <= until).toSorted();
+  const ends = [...new Set([...days, ...publications.map(({ at }) => at), until])]
+    .filter((at) => at > opening && at <= until)
+    .toSorted();
   return ends.map((to, index) => ({ from: ends[index - 1] ?? opening, to }));
 }
 
@@ -141,7 +168,11 @@ async function playEvents(
       case 'seller-fact': {
         const price = parseMoney(event.acquisitionPrice, siteOf(event.site).currency);
         mustBeDone(
-          await showAcquisition(desk, { seller: event.seller, source: event.acquiredFrom, ...(price === undefined ? {} : { price }) }),
+          await showAcquisition(desk, {
+            seller: event.seller,
+            source: event.acquiredFrom,
+            ...(price === undefined ? {} : { price }),
+          }),
           event.seller,
         );
         break;
@@ -152,11 +183,19 @@ async function playEvents(
   }
   const taken = await intake(desk, { rows });
   const [rejected] = taken.rejected;
-  if (rejected !== undefined) throw new Error(`The demo world's own feed was refused: ${rejected.reason}`);
+  if (rejected !== undefined)
+    throw new Error(`The demo world's own feed was refused: ${rejected.reason}`);
   for (const event of events) {
-    if (event.kind === 'listing-withdrawn') mustBeDone(await withdrawListing(desk, event), event.listing);
+    if (event.kind === 'listing-withdrawn')
+      mustBeDone(await withdrawListing(desk, event), event.listing);
   }
-  return { listings: taken.revised, findings: taken.findings, proposed: taken.proposed, made: taken.made, cured: taken.cured };
+  return {
+    listings: taken.revised,
+    findings: taken.findings,
+    proposed: taken.proposed,
+    made: taken.made,
+    cured: taken.cured,
+  };
 }
 
 /** Registers a demo seller on a site, as the operator's own system would. */
@@ -170,7 +209,9 @@ async function registerDemoSeller(desk: Desk, seller: DemoSeller, site: string):
       country: seller.country,
       locale: seller.locale,
       timeZone: seller.timeZone,
-      ...(email.state === 'none' ? {} : { email: { address: email.address, isVerified: email.state !== 'unverified' } }),
+      ...(email.state === 'none'
+        ? {}
+        : { email: { address: email.address, isVerified: email.state !== 'unverified' } }),
       sites: [{ site }],
     }),
     seller.id,

@@ -26,6 +26,7 @@ export function isRole(text: string): text is Role {
 }
 
 /** Whose rows a transaction may see: the operator's staff and jobs see all, a seller their own. */
-export type Scope = { readonly kind: 'operator' } | { readonly kind: 'seller'; readonly seller: string };
+export type Scope =
+  { readonly kind: 'operator' } | { readonly kind: 'seller'; readonly seller: string };
 
 export const operatorScope: Scope = { kind: 'operator' };

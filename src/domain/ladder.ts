@@ -56,6 +56,9 @@ export function stepFor({
   const rungs = schedule.ladder[severity];
   const index = Math.min(counted.length, rungs.length - 1);
   const rung = rungs[index];
-  if (rung === undefined) throw new Error(`The schedule has no step at severity ${severity}; such a version is never published`);
+  if (rung === undefined)
+    throw new Error(
+      `The schedule has no step at severity ${severity}; such a version is never published`,
+    );
   return { index, rung, prior: counted.map((prior) => prior.id) };
 }

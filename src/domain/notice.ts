@@ -13,7 +13,12 @@ export type NoticeContent =
       /** ISO 8601 notice period, or the exemption that shortened it. */
       readonly notice:
         | { readonly kind: 'period'; readonly period: string }
-        | { readonly kind: 'exemption'; readonly exemption: 'legal-obligation' | 'imminent-danger'; readonly justification: Texts; readonly reviewBy: string };
+        | {
+            readonly kind: 'exemption';
+            readonly exemption: 'legal-obligation' | 'imminent-danger';
+            readonly justification: Texts;
+            readonly reviewBy: string;
+          };
       readonly change: Texts;
       readonly text: Texts;
       readonly penalties: readonly AnnouncedPenalty[];

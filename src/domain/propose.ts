@@ -17,7 +17,10 @@ export interface TouchingApproval {
 }
 
 export interface ProposalInput {
-  readonly version: PolicyVersion & { readonly publishedAt: Instant; readonly effectiveFromInstant: Instant };
+  readonly version: PolicyVersion & {
+    readonly publishedAt: Instant;
+    readonly effectiveFromInstant: Instant;
+  };
   readonly rule: PolicyRule;
   readonly seller: Acquaintance;
   readonly found: readonly FoundListing[];
@@ -30,7 +33,12 @@ export type Proposed =
   /** The rule does not bind this seller yet: nothing is proposed, the finding waits. */
   | { readonly kind: 'not-bound'; readonly from?: Instant }
   | { readonly kind: 'protective'; readonly proposal: Proposal }
-  | { readonly kind: 'punitive'; readonly proposal: Proposal; readonly rung: number; readonly strike: boolean };
+  | {
+      readonly kind: 'punitive';
+      readonly proposal: Proposal;
+      readonly rung: number;
+      readonly strike: boolean;
+    };
 
 /**
  * What may be done about a rule's findings on one seller: the ladder's step, or the protective measure
@@ -44,7 +52,10 @@ export function propose(input: ProposalInput): Proposed {
     const from = binding?.from ?? version.effectiveFromInstant;
     const by = binding?.by ?? 'law';
     const needsPerson = [...whyAsked(rule), ...whyAmbiguous(input)];
-    return { kind: 'protective', proposal: describe({ rule, rung, binding: { from, by }, prior: [], needsPerson }) };
+    return {
+      kind: 'protective',
+      proposal: describe({ rule, rung, binding: { from, by }, prior: [], needsPerson }),
+    };
   }
   if (binding === undefined) return { kind: 'not-bound' };
   if (binding.from > conductAt) return { kind: 'not-bound', from: binding.from };
@@ -67,7 +78,12 @@ export function propose(input: ProposalInput): Proposed {
 function bindingFor({ version, rule, seller }: ProposalInput): Binding | undefined {
   const period = 'period' in version.notice ? { noticePeriod: version.notice.period } : {};
   return bindingOf(
-    { ground: rule.ground, publishedAt: version.publishedAt, effectiveFrom: version.effectiveFromInstant, ...period },
+    {
+      ground: rule.ground,
+      publishedAt: version.publishedAt,
+      effectiveFrom: version.effectiveFromInstant,
+      ...period,
+    },
     seller,
   );
 }
@@ -83,7 +99,11 @@ function whyAmbiguous({ found }: ProposalInput): readonly NeedsPerson[] {
 
 /** Approvals shield: a live one that touches what was found sends the matter to a person (promise 6). */
 function whyShielded({ approvals }: ProposalInput): readonly NeedsPerson[] {
-  return approvals.map((one) => ({ kind: 'approval-conflict', approval: one.id, class: one.class }));
+  return approvals.map((one) => ({
+    kind: 'approval-conflict',
+    approval: one.id,
+    class: one.class,
+  }));
 }
 
 function describe({
@@ -104,7 +124,9 @@ function describe({
     // A protective measure stops the listing being sold and nothing else, whatever the schedule says.
     measure: isProtective ? 'listing-suppressed' : (rung?.measure ?? 'warning'),
     ...(rung?.duration !== undefined && !isProtective ? { duration: rung.duration } : {}),
-    ...(rung?.curePeriod !== undefined && rule.cure !== undefined && !isProtective ? { curePeriod: rung.curePeriod } : {}),
+    ...(rung?.curePeriod !== undefined && rule.cure !== undefined && !isProtective
+      ? { curePeriod: rung.curePeriod }
+      : {}),
     curable: rule.cure !== undefined,
     boundFrom: binding.from,
     boundBy: binding.by,

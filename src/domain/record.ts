@@ -31,7 +31,14 @@ export function commitment(salt: Uint8Array, value: unknown): string {
 }
 
 /** The bytes and the leaf hash of one entry: ids and commitments, never personal data. */
-export function formEntry({ kind, at, subject, number, reference, payload }: EntryInput): FormedEntry {
+export function formEntry({
+  kind,
+  at,
+  subject,
+  number,
+  reference,
+  payload,
+}: EntryInput): FormedEntry {
   const bytes = canonicalBytes({
     tag: entryTag,
     kind,

@@ -5,12 +5,16 @@ export interface Refusal {
   readonly detail: string;
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export function done<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-export function refuse(code: string, detail: string): { readonly ok: false; readonly refusal: Refusal } {
+export function refuse(
+  code: string,
+  detail: string,
+): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { code, detail } };
 }

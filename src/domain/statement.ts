@@ -32,8 +32,17 @@ export interface StatementMeasure {
 export interface Statement {
   readonly facts: readonly [StatementFact, ...(readonly StatementFact[])];
   readonly nature:
-    | { readonly kind: 'punitive'; readonly rung: number; readonly strike: boolean; readonly severity: Severity }
-    | { readonly kind: 'protective'; readonly ground: ProtectiveGround; readonly reviewBy: Instant };
+    | {
+        readonly kind: 'punitive';
+        readonly rung: number;
+        readonly strike: boolean;
+        readonly severity: Severity;
+      }
+    | {
+        readonly kind: 'protective';
+        readonly ground: ProtectiveGround;
+        readonly reviewBy: Instant;
+      };
   readonly clause: {
     readonly policy: string;
     readonly policyTitle: Texts;
@@ -54,7 +63,9 @@ export interface Statement {
   readonly automation: { readonly detection: boolean; readonly decision: 'automated' | 'person' };
   readonly measures: readonly [StatementMeasure, ...(readonly StatementMeasure[])];
   readonly scope: { readonly site: string; readonly siteName: string; readonly country: string };
-  readonly duration: { readonly kind: 'until-cured' | 'until-lifted' } | { readonly kind: 'until'; readonly until: Instant };
+  readonly duration:
+    | { readonly kind: 'until-cured' | 'until-lifted' }
+    | { readonly kind: 'until'; readonly until: Instant };
   /** What to change so that the measure ends by itself, and by when the next rung stays out of reach. */
   readonly cure?: { readonly text: Texts; readonly by?: Instant };
   /** Whether this decision reaches the seller's other sites. */

@@ -12,8 +12,11 @@ export function isInstant(text: string): text is Instant {
 
 /** Reads any ISO 8601 instant with an offset. Throws a RangeError on anything else. */
 export function instant(text: string): Instant {
-  const fixed = Temporal.Instant.from(text).round('millisecond').toString({ smallestUnit: 'millisecond' });
-  if (!isInstant(fixed)) throw new RangeError(`${text} lies outside the years that instants are kept for`);
+  const fixed = Temporal.Instant.from(text)
+    .round('millisecond')
+    .toString({ smallestUnit: 'millisecond' });
+  if (!isInstant(fixed))
+    throw new RangeError(`${text} lies outside the years that instants are kept for`);
   return fixed;
 }
 
@@ -27,12 +30,18 @@ export function instantOrDay(text: string, timeZone = 'UTC'): Instant {
  * The instant one period after another. Periods of days and longer are counted on the site's calendar,
  * so that "15 days" ends at the same wall-clock time whatever daylight saving does; hours are elapsed.
  */
-export function after(start: Instant, { period, timeZone }: { readonly period: string; readonly timeZone: string }): Instant {
+export function after(
+  start: Instant,
+  { period, timeZone }: { readonly period: string; readonly timeZone: string },
+): Instant {
   const zoned = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone);
   return instant(zoned.add(Temporal.Duration.from(period)).toInstant().toString());
 }
 
-export function before(end: Instant, { period, timeZone }: { readonly period: string; readonly timeZone: string }): Instant {
+export function before(
+  end: Instant,
+  { period, timeZone }: { readonly period: string; readonly timeZone: string },
+): Instant {
   const zoned = Temporal.Instant.from(end).toZonedDateTimeISO(timeZone);
   return instant(zoned.subtract(Temporal.Duration.from(period)).toInstant().toString());
 }

@@ -26,10 +26,16 @@ export function readConfig(environment: Environment): Config {
   const host = environment['RECOURSE_HOST'] ?? '127.0.0.1';
   return {
     folder: resolve(environment['RECOURSE_FOLDER'] ?? '.recourse'),
-    databaseUrl: urlOf(environment, { name: 'DATABASE_URL', protocols: ['postgres:', 'postgresql:'] }),
+    databaseUrl: urlOf(environment, {
+      name: 'DATABASE_URL',
+      protocols: ['postgres:', 'postgresql:'],
+    }),
     host,
     port,
-    origin: (urlOf(environment, { name: 'RECOURSE_ORIGIN', protocols: ['http:', 'https:'] }) ?? `http://localhost:${String(port)}`).replace(/\/$/, ''),
+    origin: (
+      urlOf(environment, { name: 'RECOURSE_ORIGIN', protocols: ['http:', 'https:'] }) ??
+      `http://localhost:${String(port)}`
+    ).replace(/\/$/, ''),
     smtpUrl: urlOf(environment, { name: 'RECOURSE_SMTP_URL', protocols: ['smtp:', 'smtps:'] }),
     mailFrom: environment['RECOURSE_MAIL_FROM'] ?? 'Recourse <notices@localhost.localdomain>',
     secret: secretOf(environment['RECOURSE_SECRET']),
@@ -44,16 +50,22 @@ function portOf(text: string): number {
   return port;
 }
 
-function urlOf(environment: Environment, { name, protocols }: { readonly name: string; readonly protocols: readonly string[] }): string | undefined {
+function urlOf(
+  environment: Environment,
+  { name, protocols }: { readonly name: string; readonly protocols: readonly string[] },
+): string | undefined {
   const text = environment[name];
   if (text === undefined || text === '') return undefined;
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-    throw new WrongConfig(`${name} should be an address beginning with ${protocols.map((one) => `${one}//`).join(' or ')}`);
+    throw new WrongConfig(
+      `${name} should be an address beginning with ${protocols.map((one) => `${one}//`).join(' or ')}`,
+    );
   }
   return text;
 }
 
 function secretOf(text: string | undefined): string | undefined {
-  if (text !== undefined && text.length < 32) throw new WrongConfig('RECOURSE_SECRET should have at least 32 characters');
+  if (text !== undefined && text.length < 32)
+    throw new WrongConfig('RECOURSE_SECRET should have at least 32 characters');
   return text;
 }

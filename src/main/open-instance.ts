@@ -25,16 +25,27 @@ export interface Instance {
  */
 export async function openInstance(
   config: Config,
-  { beside = false, onProgress }: { readonly beside?: boolean; readonly onProgress?: (message: string) => void } = {},
+  {
+    beside = false,
+    onProgress,
+  }: { readonly beside?: boolean; readonly onProgress?: (message: string) => void } = {},
 ): Promise<Instance> {
   const found =
     config.databaseUrl === undefined
-      ? await embedded({ folder: config.folder, beside, ...(onProgress === undefined ? {} : { onProgress }) })
+      ? await embedded({
+          folder: config.folder,
+          beside,
+          ...(onProgress === undefined ? {} : { onProgress }),
+        })
       : external(config.databaseUrl);
   await migrate(found.database);
   const pool = openPool(found.database);
   const desk: Desk = {
-    store: { db: openDatabase(pool), realNow: () => instant(new Date().toISOString()), newId: () => uuidv7() },
+    store: {
+      db: openDatabase(pool),
+      realNow: () => instant(new Date().toISOString()),
+      newId: () => uuidv7(),
+    },
     portal: `${config.origin}/inbox`,
     sets: new Map(),
     vocabularies: new Map(),
@@ -76,11 +87,19 @@ async function embedded({
     return { database: server.connection, where, stop: () => server.stop() };
   } catch (error) {
     if (!beside || !(error instanceof EmbeddedInUse)) throw error;
-    return { database: error.connection, where: `the instance that runs in ${folder}`, stop: async () => undefined };
+    return {
+      database: error.connection,
+      where: `the instance that runs in ${folder}`,
+      stop: async () => undefined,
+    };
   }
 }
 
 function external(databaseUrl: string): FoundDatabase {
   const { host, pathname } = new URL(databaseUrl);
-  return { database: { connectionString: databaseUrl }, where: `PostgreSQL at ${host}${pathname}`, stop: async () => undefined };
+  return {
+    database: { connectionString: databaseUrl },
+    where: `PostgreSQL at ${host}${pathname}`,
+    stop: async () => undefined,
+  };
 }

@@ -17,7 +17,12 @@ export async function openSenders(config: Config): Promise<OpenedSenders> {
   const domain = config.mailFrom.replace(/^.*@/, '').replace(/>.*$/, '');
   if (config.smtpUrl !== undefined) {
     const mailer = openMail({ url: config.smtpUrl, from: config.mailFrom, domain });
-    return { mailer, webhooks, mailTo: new URL(config.smtpUrl).host, close: async () => mailer.close() };
+    return {
+      mailer,
+      webhooks,
+      mailTo: new URL(config.smtpUrl).host,
+      close: async () => mailer.close(),
+    };
   }
   const mailbox = await openDemoMailbox({ folder: join(config.folder, 'mail') });
   const mailer = openMail({ url: mailbox.url, from: config.mailFrom, domain });

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePack, type Pack } from '../domain/pack/parse.ts';
-import type { PackError } from '../domain/pack/pack-error.ts';
+import { formatPackError, type PackError } from '../domain/pack/pack-error.ts';
 import { checkCondition } from '../engine/condition.ts';
 
 /** The packs that ship with Recourse. */
@@ -11,8 +11,12 @@ export const shippedPacks = fileURLToPath(new URL('../../packs/', import.meta.ur
 /** Packs that are wrong, each error with its place. Nothing of them was loaded. */
 export class WrongPack extends Error {
   constructor(folder: string, errors: readonly PackError[]) {
-    const lines = errors.map((error) => `${join(folder, error.file)}:${String(error.line)}:${String(error.column)}: ${error.message} Expected ${error.expected}`);
-    super(`The policy packs have ${String(errors.length)} error${errors.length === 1 ? '' : 's'}; nothing was loaded.\n${lines.join('\n')}`);
+    const lines = errors.map((error) =>
+      formatPackError({ ...error, file: join(folder, error.file) }),
+    );
+    super(
+      `The policy packs have ${String(errors.length)} error${errors.length === 1 ? '' : 's'}; nothing was loaded.\n${lines.join('\n')}`,
+    );
   }
 }
 
@@ -23,7 +27,10 @@ export async function readPacks(folder: string = shippedPacks): Promise<Pack> {
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
   const texts = await Promise.all(
-    paths.map(async (path) => [relative(folder, path).replaceAll('\\', '/'), await readFile(path, 'utf8')] as const),
+    paths.map(
+      async (path) =>
+        [relative(folder, path).replaceAll('\\', '/'), await readFile(path, 'utf8')] as const,
+    ),
   );
   const parsed = parsePack(new Map(texts), checkCondition);
   if (!parsed.ok) throw new WrongPack(folder, parsed.errors);

@@ -14,7 +14,9 @@ export async function runWorker(
     try {
       await doDueWork(desk, senders);
     } catch (error) {
-      tell(`Work that is due failed and is tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      tell(
+        `Work that is due failed and is tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     }
     await delay(pauseMs, undefined, { signal }).catch(() => undefined);
   }

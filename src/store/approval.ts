@@ -16,7 +16,10 @@ export async function insertApproval(
   tx: Tx,
   row: ApprovalRow & { readonly grantedAt: Instant; readonly grantedBy: Actor },
 ): Promise<void> {
-  await tx.db.insertInto('approval').values({ ...row, grantedBy: JSON.stringify(row.grantedBy) }).execute();
+  await tx.db
+    .insertInto('approval')
+    .values({ ...row, grantedBy: JSON.stringify(row.grantedBy) })
+    .execute();
 }
 
 /** Approvals of some sellers on a site that are live now. */
@@ -41,7 +44,9 @@ export async function liveApprovals(
 export async function revokeRow(
   tx: Tx,
   { id, by }: { readonly id: string; readonly by: Actor },
-): Promise<{ readonly sellerId: string; readonly siteId: string; readonly class: string } | undefined> {
+): Promise<
+  { readonly sellerId: string; readonly siteId: string; readonly class: string } | undefined
+> {
   return tx.db
     .updateTable('approval')
     .set({ revokedAt: tx.now, revokedBy: JSON.stringify(by) })

@@ -10,8 +10,16 @@ export interface CaseKey {
 export async function lockOpenCase(tx: Tx, key: CaseKey): Promise<string> {
   await tx.db
     .insertInto('case')
-    .values({ id: tx.newId(), sellerId: key.seller, siteId: key.site, policy: key.policy, openedAt: tx.now })
-    .onConflict((conflict) => conflict.columns(['sellerId', 'siteId', 'policy']).where('closedAt', 'is', null).doNothing())
+    .values({
+      id: tx.newId(),
+      sellerId: key.seller,
+      siteId: key.site,
+      policy: key.policy,
+      openedAt: tx.now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['sellerId', 'siteId', 'policy']).where('closedAt', 'is', null).doNothing(),
+    )
     .execute();
   const row = await tx.db
     .selectFrom('case')
@@ -25,7 +33,10 @@ export async function lockOpenCase(tx: Tx, key: CaseKey): Promise<string> {
   return row.id;
 }
 
-export async function addToCase(tx: Tx, { caseId, findings }: { readonly caseId: string; readonly findings: readonly string[] }): Promise<void> {
+export async function addToCase(
+  tx: Tx,
+  { caseId, findings }: { readonly caseId: string; readonly findings: readonly string[] },
+): Promise<void> {
   if (findings.length === 0) return;
   await tx.db
     .insertInto('caseFinding')

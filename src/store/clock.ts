@@ -5,7 +5,9 @@ export type Clock = { readonly kind: 'real' } | { readonly kind: 'demo'; readonl
 
 export async function loadClock(tx: Tx): Promise<Clock> {
   const row = await tx.db.selectFrom('clock').select(['kind', 'demoAt']).executeTakeFirst();
-  return row?.demoAt === undefined || row.demoAt === null ? { kind: 'real' } : { kind: 'demo', at: row.demoAt };
+  return row?.demoAt === undefined || row.demoAt === null
+    ? { kind: 'real' }
+    : { kind: 'demo', at: row.demoAt };
 }
 
 export async function saveClock(tx: Tx, clock: Clock): Promise<void> {

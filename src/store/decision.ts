@@ -59,19 +59,39 @@ export async function lockDecision(
   tx: Tx,
   id: string,
 ): Promise<(DecisionRow & { readonly state: 'proposed' | 'made' | 'discarded' }) | undefined> {
-  return tx.db.selectFrom('decision').select([...columns, 'state']).where('id', '=', id).forUpdate().executeTakeFirst();
+  return tx.db
+    .selectFrom('decision')
+    .select([...columns, 'state'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 export async function insertProposed(tx: Tx, row: DecisionRow): Promise<void> {
   await tx.db
     .insertInto('decision')
-    .values({ ...row, proposal: JSON.stringify(row.proposal), state: 'proposed', proposedAt: tx.now })
+    .values({
+      ...row,
+      proposal: JSON.stringify(row.proposal),
+      state: 'proposed',
+      proposedAt: tx.now,
+    })
     .execute();
 }
 
 export async function updateProposal(
   tx: Tx,
-  { id, proposal, rung, strike }: { readonly id: string; readonly proposal: Proposal; readonly rung: number | null; readonly strike: boolean },
+  {
+    id,
+    proposal,
+    rung,
+    strike,
+  }: {
+    readonly id: string;
+    readonly proposal: Proposal;
+    readonly rung: number | null;
+    readonly strike: boolean;
+  },
 ): Promise<void> {
   await tx.db
     .updateTable('decision')
@@ -83,7 +103,11 @@ export async function updateProposal(
 
 export async function addEvidence(
   tx: Tx,
-  { decision, seller, findings }: {
+  {
+    decision,
+    seller,
+    findings,
+  }: {
     readonly decision: string;
     readonly seller: string;
     readonly findings: readonly { readonly id: string; readonly listingId: string }[];
@@ -92,14 +116,31 @@ export async function addEvidence(
   if (findings.length === 0) return;
   await tx.db
     .insertInto('decisionEvidence')
-    .values(findings.map((one) => ({ decisionId: decision, findingId: one.id, listingId: one.listingId, sellerId: seller })))
+    .values(
+      findings.map((one) => ({
+        decisionId: decision,
+        findingId: one.id,
+        listingId: one.listingId,
+        sellerId: seller,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
 export async function markMade(
   tx: Tx,
-  { id, by, statement, notice }: { readonly id: string; readonly by: Actor; readonly statement: Statement; readonly notice: string },
+  {
+    id,
+    by,
+    statement,
+    notice,
+  }: {
+    readonly id: string;
+    readonly by: Actor;
+    readonly statement: Statement;
+    readonly notice: string;
+  },
 ): Promise<void> {
   await tx.db
     .updateTable('decision')
@@ -120,7 +161,12 @@ export async function markDiscarded(
 ): Promise<void> {
   await tx.db
     .updateTable('decision')
-    .set({ state: 'discarded', decidedAt: tx.now, decidedBy: JSON.stringify(by), discardReason: reason })
+    .set({
+      state: 'discarded',
+      decidedAt: tx.now,
+      decidedBy: JSON.stringify(by),
+      discardReason: reason,
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -128,7 +174,11 @@ export async function markDiscarded(
 /** Decisions made on a seller under one policy of a site, with when each was received. */
 export async function priorDecisions(
   tx: Tx,
-  { seller, site, policy }: { readonly seller: string; readonly site: string; readonly policy: string },
+  {
+    seller,
+    site,
+    policy,
+  }: { readonly seller: string; readonly site: string; readonly policy: string },
 ): Promise<readonly PriorDecision[]> {
   const rows = await tx.db
     .selectFrom('decision')
@@ -142,7 +192,9 @@ export async function priorDecisions(
         and m.end_reason is distinct from 'cured')`.as('isCured'),
       sql<boolean>`exists (select from measure m where m.decision_id = decision.id
         and m.end_reason in ('lifted', 'overturned'))`.as('isUndone'),
-      sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as('receivedAt'),
+      sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(
+        'receivedAt',
+      ),
     ])
     .where('decision.sellerId', '=', seller)
     .where('decision.siteId', '=', site)

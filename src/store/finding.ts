@@ -61,7 +61,11 @@ export interface OpenFinding {
  */
 export async function openFindings(
   tx: Tx,
-  { seller, site, versions }: { readonly seller: string; readonly site: string; readonly versions: readonly string[] },
+  {
+    seller,
+    site,
+    versions,
+  }: { readonly seller: string; readonly site: string; readonly versions: readonly string[] },
 ): Promise<readonly OpenFinding[]> {
   if (versions.length === 0) return [];
   return tx.db
@@ -84,15 +88,19 @@ export async function openFindings(
     .where('listing.withdrawnAt', 'is', null)
     .where('listingRevision.supersededAt', 'is', null)
     .where('finding.versionId', 'in', versions)
-    .where(sql<boolean>`not exists (
+    .where(
+      sql<boolean>`not exists (
       select from decision_evidence e join decision d on d.id = e.decision_id
       where e.finding_id = finding.id and (d.state in ('proposed', 'discarded') or exists (
         select from measure m where m.decision_id = d.id and m.listing_id = finding.listing_id
-          and m.end_reason in ('lifted', 'overturned'))))`)
-    .where(sql<boolean>`not exists (
+          and m.end_reason in ('lifted', 'overturned'))))`,
+    )
+    .where(
+      sql<boolean>`not exists (
       select from measure m join decision d on d.id = m.decision_id join policy_version v on v.id = d.version_id
       where m.listing_id = finding.listing_id and m.ended_at is null
-        and v.policy = policy_version.policy and d.rule = finding.rule)`)
+        and v.policy = policy_version.policy and d.rule = finding.rule)`,
+    )
     .orderBy('finding.listingId')
     .orderBy('finding.id')
     .execute();

@@ -27,26 +27,45 @@ export interface NewRevision {
 /** Makes rows for listings not seen before, then locks and reads them all, in one order for every writer. */
 export async function lockListings(
   tx: Tx,
-  { site, listings }: { readonly site: string; readonly listings: readonly { readonly externalId: string; readonly sellerId: string | null }[] },
+  {
+    site,
+    listings,
+  }: {
+    readonly site: string;
+    readonly listings: readonly { readonly externalId: string; readonly sellerId: string | null }[];
+  },
 ): Promise<ReadonlyMap<string, CurrentListing>> {
   if (listings.length === 0) return new Map();
   await tx.db
     .insertInto('listing')
-    .values(listings.map((one) => ({ id: tx.newId(), siteId: site, externalId: one.externalId, sellerId: one.sellerId })))
+    .values(
+      listings.map((one) => ({
+        id: tx.newId(),
+        siteId: site,
+        externalId: one.externalId,
+        sellerId: one.sellerId,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['siteId', 'externalId']).doNothing())
     .execute();
   await tx.db
     .selectFrom('listing')
     .select('id')
     .where('siteId', '=', site)
-    .where('externalId', 'in', listings.map((one) => one.externalId))
+    .where(
+      'externalId',
+      'in',
+      listings.map((one) => one.externalId),
+    )
     .orderBy('id')
     .forUpdate()
     .execute();
   const rows = await tx.db
     .selectFrom('listing')
     .leftJoin('listingRevision', (join) =>
-      join.onRef('listingRevision.listingId', '=', 'listing.id').on('listingRevision.supersededAt', 'is', null),
+      join
+        .onRef('listingRevision.listingId', '=', 'listing.id')
+        .on('listingRevision.supersededAt', 'is', null),
     )
     .select([
       'listing.id',
@@ -58,7 +77,11 @@ export async function lockListings(
       'listingRevision.contentHash',
     ])
     .where('listing.siteId', '=', site)
-    .where('listing.externalId', 'in', listings.map((one) => one.externalId))
+    .where(
+      'listing.externalId',
+      'in',
+      listings.map((one) => one.externalId),
+    )
     .execute();
   return new Map(rows.map((row) => [row.externalId, row]));
 }
@@ -69,7 +92,11 @@ export async function insertRevisions(tx: Tx, revisions: readonly NewRevision[])
   await tx.db
     .updateTable('listingRevision')
     .set({ supersededAt: tx.now })
-    .where('listingId', 'in', revisions.map((one) => one.listingId))
+    .where(
+      'listingId',
+      'in',
+      revisions.map((one) => one.listingId),
+    )
     .where('supersededAt', 'is', null)
     .execute();
   await tx.db
@@ -83,7 +110,11 @@ export async function insertRevisions(tx: Tx, revisions: readonly NewRevision[])
   await tx.db
     .updateTable('listing')
     .set({ withdrawnAt: null })
-    .where('id', 'in', revisions.map((one) => one.listingId))
+    .where(
+      'id',
+      'in',
+      revisions.map((one) => one.listingId),
+    )
     .where('withdrawnAt', 'is not', null)
     .execute();
 }
@@ -127,13 +158,22 @@ export interface StoredListing {
 /** Live listings, their text locked, whose last screening was under another policy set. Skips what another worker holds. */
 export async function staleListings(
   tx: Tx,
-  { site, setHash, limit }: { readonly site: string; readonly setHash: string; readonly limit: number },
+  {
+    site,
+    setHash,
+    limit,
+  }: { readonly site: string; readonly setHash: string; readonly limit: number },
 ): Promise<readonly StoredListing[]> {
   return tx.db
     .selectFrom('listing')
     .innerJoin('listingRevision', 'listingRevision.listingId', 'listing.id')
     .innerJoin('listingText', 'listingText.revisionId', 'listingRevision.id')
-    .select(['listing.id as listingId', 'listingRevision.id as revisionId', 'listing.sellerId', 'listingText.content'])
+    .select([
+      'listing.id as listingId',
+      'listingRevision.id as revisionId',
+      'listing.sellerId',
+      'listingText.content',
+    ])
     .where('listing.siteId', '=', site)
     .where('listing.withdrawnAt', 'is', null)
     .where('listingRevision.supersededAt', 'is', null)
@@ -153,10 +193,15 @@ export interface StoredListing {
 }
 
 /** Has a seller's listings on a site screened again, since what is known of the seller changed. */
-export async function markStale(tx: Tx, { seller, site }: { readonly seller: string; readonly site: string }): Promise<void> {
+export async function markStale(
+  tx: Tx,
+  { seller, site }: { readonly seller: string; readonly site: string },
+): Promise<void> {
   await sql`
     update listing_revision r set screened_set = null from listing l
-    where l.id = r.listing_id and l.seller_id = ${seller} and l.site_id = ${site} and r.superseded_at is null`.execute(tx.db);
+    where l.id = r.listing_id and l.seller_id = ${seller} and l.site_id = ${site} and r.superseded_at is null`.execute(
+    tx.db,
+  );
 }
 
 /** Gives listings that came without a seller the one they come with now. */
@@ -165,7 +210,12 @@ export async function adoptListings(
   listings: readonly { readonly id: string; readonly sellerId: string }[],
 ): Promise<void> {
   for (const { id, sellerId } of listings) {
-    await tx.db.updateTable('listing').set({ sellerId }).where('id', '=', id).where('sellerId', 'is', null).execute();
+    await tx.db
+      .updateTable('listing')
+      .set({ sellerId })
+      .where('id', '=', id)
+      .where('sellerId', 'is', null)
+      .execute();
   }
 }
 

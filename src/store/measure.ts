@@ -5,7 +5,10 @@ import type { Instant } from '../domain/time.ts';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
 
-export async function insertMeasures(tx: Tx, rows: readonly Insertable<Tables['measure']>[]): Promise<void> {
+export async function insertMeasures(
+  tx: Tx,
+  rows: readonly Insertable<Tables['measure']>[],
+): Promise<void> {
   await tx.db.insertInto('measure').values(rows).execute();
 }
 
@@ -48,13 +51,26 @@ function inForce(tx: Tx) {
 }
 
 /** Curable measures in force on these listings. */
-export async function curableMeasures(tx: Tx, listings: readonly string[]): Promise<readonly MeasureInForce[]> {
+export async function curableMeasures(
+  tx: Tx,
+  listings: readonly string[],
+): Promise<readonly MeasureInForce[]> {
   if (listings.length === 0) return [];
-  return inForce(tx).where('measure.listingId', 'in', listings).where('measure.curable', '=', true).orderBy('measure.id').execute();
+  return inForce(tx)
+    .where('measure.listingId', 'in', listings)
+    .where('measure.curable', '=', true)
+    .orderBy('measure.id')
+    .execute();
 }
 
 /** One measure in force, locked. */
-export async function lockMeasure(tx: Tx, id: string): Promise<(MeasureInForce & { readonly reviewBy: Instant | null; readonly reviewedAt: Instant | null }) | undefined> {
+export async function lockMeasure(
+  tx: Tx,
+  id: string,
+): Promise<
+  | (MeasureInForce & { readonly reviewBy: Instant | null; readonly reviewedAt: Instant | null })
+  | undefined
+> {
   return inForce(tx)
     .select(['measure.reviewBy', 'measure.reviewedAt'])
     .where('measure.id', '=', id)
@@ -76,7 +92,15 @@ export async function expiredMeasures(tx: Tx, limit: number): Promise<readonly M
 /** Ends measures that are in force, in the name of whoever ended them. */
 export async function endRows(
   tx: Tx,
-  { ids, reason, by }: { readonly ids: readonly string[]; readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned'; readonly by: Actor },
+  {
+    ids,
+    reason,
+    by,
+  }: {
+    readonly ids: readonly string[];
+    readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
+    readonly by: Actor;
+  },
 ): Promise<void> {
   await tx.db
     .updateTable('measure')
@@ -86,7 +110,10 @@ export async function endRows(
     .execute();
 }
 
-export async function markReviewed(tx: Tx, { id, by }: { readonly id: string; readonly by: Actor }): Promise<void> {
+export async function markReviewed(
+  tx: Tx,
+  { id, by }: { readonly id: string; readonly by: Actor },
+): Promise<void> {
   await tx.db
     .updateTable('measure')
     .set({ reviewedAt: tx.now, reviewedBy: JSON.stringify(by) })
@@ -97,7 +124,14 @@ export async function markReviewed(tx: Tx, { id, by }: { readonly id: string; re
 /** Protective measures that nobody reviewed in time: escalated now. Returns them. */
 export async function escalateUnreviewed(
   tx: Tx,
-): Promise<readonly { readonly id: string; readonly sellerId: string; readonly siteId: string; readonly decisionId: string }[]> {
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly sellerId: string;
+    readonly siteId: string;
+    readonly decisionId: string;
+  }[]
+> {
   return tx.db
     .updateTable('measure')
     .set({ escalatedAt: tx.now })

@@ -9,11 +9,22 @@ export async function insertNotice(tx: Tx, row: Insertable<Tables['notice']>): P
 
 export async function queueDelivery(
   tx: Tx,
-  { notice, contact, seller }: { readonly notice: string; readonly contact: string; readonly seller: string },
+  {
+    notice,
+    contact,
+    seller,
+  }: { readonly notice: string; readonly contact: string; readonly seller: string },
 ): Promise<void> {
   await tx.db
     .insertInto('delivery')
-    .values({ id: tx.newId(), noticeId: notice, contactId: contact, sellerId: seller, state: 'queued', nextAttemptAt: tx.now })
+    .values({
+      id: tx.newId(),
+      noticeId: notice,
+      contactId: contact,
+      sellerId: seller,
+      state: 'queued',
+      nextAttemptAt: tx.now,
+    })
     .execute();
 }
 
@@ -54,7 +65,11 @@ export async function claimDeliveries(
       'notice.bodyText',
       'notice.bodyHtml',
     ])
-    .where('delivery.id', 'in', claimed.rows.map((row) => row.id))
+    .where(
+      'delivery.id',
+      'in',
+      claimed.rows.map((row) => row.id),
+    )
     .orderBy('delivery.id')
     .execute();
 }
@@ -64,7 +79,13 @@ export type AttemptOutcome = 'accepted' | 'deferred' | 'refused' | 'bounced';
 /** Keeps one attempt, and what the delivery became by it. */
 export async function saveAttempt(
   tx: Tx,
-  { delivery, outcome, response, state, nextAttemptAt }: {
+  {
+    delivery,
+    outcome,
+    response,
+    state,
+    nextAttemptAt,
+  }: {
     readonly delivery: string;
     readonly outcome: AttemptOutcome;
     readonly response: string;
@@ -76,7 +97,11 @@ export async function saveAttempt(
     .insertInto('deliveryAttempt')
     .values({ id: tx.newId(), deliveryId: delivery, at: tx.now, outcome, response })
     .execute();
-  await tx.db.updateTable('delivery').set({ state, nextAttemptAt }).where('id', '=', delivery).execute();
+  await tx.db
+    .updateTable('delivery')
+    .set({ state, nextAttemptAt })
+    .where('id', '=', delivery)
+    .execute();
 }
 
 /** How a notice stands after an attempt on one of its channels. */
@@ -100,10 +125,14 @@ export async function noticeProgress(tx: Tx, notice: string): Promise<NoticeProg
       'notice.triedAt',
       sql<number>`(select count(*)::int from delivery d where d.notice_id = notice.id and not exists (
         select from delivery_attempt a where a.delivery_id = d.id))`.as('untried'),
-      sql<number>`(select count(*)::int from delivery d where d.notice_id = notice.id and d.state = 'accepted')`.as('accepted'),
+      sql<number>`(select count(*)::int from delivery d where d.notice_id = notice.id and d.state = 'accepted')`.as(
+        'accepted',
+      ),
       sql<string | null>`coalesce(
         (select d.site_id from decision d where d.notice_id = notice.id),
-        (select v.site_id from announcement a join policy_version v on v.id = a.version_id where a.notice_id = notice.id))`.as('siteId'),
+        (select v.site_id from announcement a join policy_version v on v.id = a.version_id where a.notice_id = notice.id))`.as(
+        'siteId',
+      ),
     ])
     .where('notice.id', '=', notice)
     .forUpdate('notice')
@@ -146,8 +175,21 @@ export async function presumable(
 export async function loadDelivery(
   tx: Tx,
   id: string,
-): Promise<{ readonly id: string; readonly noticeId: string; readonly sellerId: string; readonly state: string } | undefined> {
-  return tx.db.selectFrom('delivery').select(['id', 'noticeId', 'sellerId', 'state']).where('id', '=', id).forUpdate().executeTakeFirst();
+): Promise<
+  | {
+      readonly id: string;
+      readonly noticeId: string;
+      readonly sellerId: string;
+      readonly state: string;
+    }
+  | undefined
+> {
+  return tx.db
+    .selectFrom('delivery')
+    .select(['id', 'noticeId', 'sellerId', 'state'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 export async function insertAnnouncement(

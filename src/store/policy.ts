@@ -28,7 +28,10 @@ const columns = [
   'document',
 ] as const;
 
-export async function insertVersion(tx: Tx, row: PublishedVersion & { readonly publishedBy: Actor }): Promise<void> {
+export async function insertVersion(
+  tx: Tx,
+  row: PublishedVersion & { readonly publishedBy: Actor },
+): Promise<void> {
   const { document } = row;
   await tx.db
     .insertInto('policyVersion')
@@ -85,9 +88,17 @@ export async function saveVocabulary(tx: Tx, vocabulary: Vocabulary): Promise<vo
     .execute();
 }
 
-export async function loadVocabularies(tx: Tx, hashes: readonly string[]): Promise<readonly Vocabulary[]> {
+export async function loadVocabularies(
+  tx: Tx,
+  hashes: readonly string[],
+): Promise<readonly Vocabulary[]> {
   if (hashes.length === 0) return [];
-  const rows = await tx.db.selectFrom('vocabulary').select('document').where('hash', 'in', hashes).orderBy('hash').execute();
+  const rows = await tx.db
+    .selectFrom('vocabulary')
+    .select('document')
+    .where('hash', 'in', hashes)
+    .orderBy('hash')
+    .execute();
   return rows.map((row) => row.document);
 }
 

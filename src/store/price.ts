@@ -22,7 +22,11 @@ interface ReferenceRow {
  */
 export async function ownReferences(
   tx: Tx,
-  { site, listings, window }: { readonly site: string; readonly listings: readonly string[]; readonly window: PriceWindow },
+  {
+    site,
+    listings,
+    window,
+  }: { readonly site: string; readonly listings: readonly string[]; readonly window: PriceWindow },
 ): Promise<ReadonlyMap<string, ReferencePrice>> {
   const rows = await sql<ReferenceRow>`
     select l.external_id as subject, r.currency, count(*)::int as observations,
@@ -49,7 +53,10 @@ export async function marketReferences(
   return references(rows.rows, window);
 }
 
-function references(rows: readonly ReferenceRow[], window: PriceWindow): ReadonlyMap<string, ReferencePrice> {
+function references(
+  rows: readonly ReferenceRow[],
+  window: PriceWindow,
+): ReadonlyMap<string, ReferencePrice> {
   return new Map(
     rows.map((row) => [
       row.subject,

@@ -85,7 +85,10 @@ export async function sequence(tx: Tx, most = 5000): Promise<number> {
   return entries + effects;
 }
 
-async function place(tx: Tx, { table, most }: { readonly table: 'entry' | 'effect'; readonly most: number }): Promise<number> {
+async function place(
+  tx: Tx,
+  { table, most }: { readonly table: 'entry' | 'effect'; readonly most: number },
+): Promise<number> {
   const name = sql.table(table);
   const placed = await sql`
     with waiting as (

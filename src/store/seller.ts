@@ -21,8 +21,15 @@ export async function insertContact(tx: Tx, row: ContactRow): Promise<void> {
   await tx.db.insertInto('contact').values(row).execute();
 }
 
-export async function insertRegistration(tx: Tx, row: Selectable<Tables['registration']>): Promise<void> {
-  await tx.db.insertInto('registration').values(row).onConflict((conflict) => conflict.doNothing()).execute();
+export async function insertRegistration(
+  tx: Tx,
+  row: Selectable<Tables['registration']>,
+): Promise<void> {
+  await tx.db
+    .insertInto('registration')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export async function verifiedContacts(tx: Tx, seller: string): Promise<readonly ContactRow[]> {
@@ -36,7 +43,12 @@ export async function verifiedContacts(tx: Tx, seller: string): Promise<readonly
 }
 
 export async function sellersOfSite(tx: Tx, site: string): Promise<readonly string[]> {
-  const rows = await tx.db.selectFrom('registration').select('sellerId').where('siteId', '=', site).orderBy('sellerId').execute();
+  const rows = await tx.db
+    .selectFrom('registration')
+    .select('sellerId')
+    .where('siteId', '=', site)
+    .orderBy('sellerId')
+    .execute();
   return rows.map((row) => row.sellerId);
 }
 
@@ -56,7 +68,10 @@ export async function registeredAmong(
 }
 
 /** What screening may know of sellers: their kind, and the acquisition they last showed. */
-export async function sellerFacts(tx: Tx, sellers: readonly string[]): Promise<ReadonlyMap<string, SellerFacts>> {
+export async function sellerFacts(
+  tx: Tx,
+  sellers: readonly string[],
+): Promise<ReadonlyMap<string, SellerFacts>> {
   if (sellers.length === 0) return new Map();
   const rows = await tx.db
     .selectFrom('seller')
@@ -95,19 +110,27 @@ function factsOf(row: {
 /** How a seller came to know of a version: since when registered, and when its announcement was received. */
 export async function acquaintance(
   tx: Tx,
-  { seller, site, version }: { readonly seller: string; readonly site: string; readonly version: string },
+  {
+    seller,
+    site,
+    version,
+  }: { readonly seller: string; readonly site: string; readonly version: string },
 ): Promise<Acquaintance | undefined> {
   const row = await tx.db
     .selectFrom('registration')
     .innerJoin('site', 'site.id', 'registration.siteId')
     .leftJoin('announcement', (join) =>
-      join.onRef('announcement.sellerId', '=', 'registration.sellerId').on('announcement.versionId', '=', version),
+      join
+        .onRef('announcement.sellerId', '=', 'registration.sellerId')
+        .on('announcement.versionId', '=', version),
     )
     .leftJoin('notice', 'notice.id', 'announcement.noticeId')
     .select([
       'registration.registeredAt',
       'site.timeZone',
-      sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as('receivedAt'),
+      sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(
+        'receivedAt',
+      ),
     ])
     .where('registration.sellerId', '=', seller)
     .where('registration.siteId', '=', site)
@@ -120,6 +143,9 @@ export async function acquaintance(
   };
 }
 
-export async function insertAcquisition(tx: Tx, row: Selectable<Tables['acquisition']>): Promise<void> {
+export async function insertAcquisition(
+  tx: Tx,
+  row: Selectable<Tables['acquisition']>,
+): Promise<void> {
   await tx.db.insertInto('acquisition').values(row).execute();
 }

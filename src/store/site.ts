@@ -14,7 +14,7 @@ export async function listSites(tx: Tx): Promise<readonly SiteRow[]> {
 }
 
 export async function saveSite(tx: Tx, site: SiteRow): Promise<void> {
-  const { id, ...rest } = site;
+  const { id: _id, ...rest } = site;
   await tx.db
     .insertInto('site')
     .values(site)
@@ -43,7 +43,10 @@ export async function saveDuty(tx: Tx, { jurisdiction, duty }: DutyRow): Promise
 }
 
 /** Every dated duty of some jurisdictions; the house floor is the jurisdiction `house`. */
-export async function listDuties(tx: Tx, jurisdictions: readonly string[]): Promise<readonly DutyRow[]> {
+export async function listDuties(
+  tx: Tx,
+  jurisdictions: readonly string[],
+): Promise<readonly DutyRow[]> {
   const rows = await tx.db
     .selectFrom('duty')
     .select(['jurisdiction', 'document'])

@@ -38,3 +38,21 @@ export async function summarise(tx: Tx): Promise<Summary> {
   if (row === undefined) throw new Error('A summary has one row');
   return row;
 }
+
+/** Sellers with most in force against them: whom a newcomer signs in as to see what a seller sees. */
+export async function sellersToShow(
+  tx: Tx,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return tx.db
+    .selectFrom('seller')
+    .leftJoin('measure', (join) =>
+      join.onRef('measure.sellerId', '=', 'seller.id').on('measure.endedAt', 'is', null),
+    )
+    .select(['seller.id', 'seller.name'])
+    .groupBy(['seller.id', 'seller.name'])
+    .orderBy((order) => order.fn.count('measure.id'), 'desc')
+    .orderBy('seller.id')
+    .limit(limit)
+    .execute();
+}

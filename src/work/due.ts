@@ -34,8 +34,17 @@ const steps = {
  * next attempt), so a run that is lost or doubled changes nothing: the next one finds what is left.
  */
 export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount> {
-  const total = { rescreened: 0, expired: 0, escalated: 0, presumed: 0, reconsidered: 0, mailed: 0, called: 0, sequenced: 0 };
-  for (let isBusy = true; isBusy; ) {
+  const total = {
+    rescreened: 0,
+    expired: 0,
+    escalated: 0,
+    presumed: 0,
+    reconsidered: 0,
+    mailed: 0,
+    called: 0,
+    sequenced: 0,
+  };
+  for (let isBusy = true; isBusy;) {
     isBusy = false;
     for (const name of stepNames) {
       const count = await steps[name](desk, senders);
@@ -46,4 +55,13 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
   return total;
 }
 
-const stepNames = ['rescreened', 'expired', 'escalated', 'presumed', 'reconsidered', 'mailed', 'called', 'sequenced'] as const;
+const stepNames = [
+  'rescreened',
+  'expired',
+  'escalated',
+  'presumed',
+  'reconsidered',
+  'mailed',
+  'called',
+  'sequenced',
+] as const;

@@ -25,7 +25,7 @@ function mayImport(file: string, target: string): boolean {
   // The message catalogues are content; the floor that renders reads them.
   if (floor === 'render' && /^locales\/.*\.json$/.test(target)) return true;
   if (floor !== undefined) {
-    const targetFloor = floorOf(target);
+    const targetFloor = target.startsWith('demo/') ? 'demo' : floorOf(target);
     return targetFloor !== undefined && [floor, ...(floors[floor] ?? [])].includes(targetFloor);
   }
   if (file.startsWith('demo/')) {

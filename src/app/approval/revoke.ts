@@ -10,7 +10,11 @@ import type { Desk } from '../desk.ts';
 /** Ends an approval now. Refusal: `approval/not-found` when none such is live. */
 export async function revokeApproval(
   desk: Desk,
-  { approval, by, reason }: { readonly approval: string; readonly by: Actor; readonly reason: string },
+  {
+    approval,
+    by,
+    reason,
+  }: { readonly approval: string; readonly by: Actor; readonly reason: string },
 ): Promise<Result<{ readonly approval: string }>> {
   return transact(desk.store, operatorScope, async (tx) => {
     const row = await revokeRow(tx, { id: approval, by });
@@ -22,7 +26,12 @@ export async function revokeApproval(
       payload: { approval, seller: row.sellerId, by, reason },
     });
     await markStale(tx, { seller: row.sellerId, site: row.siteId });
-    await emit(tx, { kind: 'approval.revoked', seller: row.sellerId, site: row.siteId, payload: { approval, class: row.class } });
+    await emit(tx, {
+      kind: 'approval.revoked',
+      seller: row.sellerId,
+      site: row.siteId,
+      payload: { approval, class: row.class },
+    });
     return done({ approval });
   });
 }

@@ -15,8 +15,10 @@ export async function discardDecision(
   return transact(desk.store, operatorScope, async (tx) => {
     const decision = await lockDecision(tx, input.decision);
     if (decision === undefined) return refuse('decision/not-found', 'There is no such decision.');
-    if (decision.state !== 'proposed') return refuse('decision/already-decided', `This decision was ${decision.state} already.`);
-    if (input.by.kind !== 'person') return refuse('decision/needs-person', 'This decision waits for a person.');
+    if (decision.state !== 'proposed')
+      return refuse('decision/already-decided', `This decision was ${decision.state} already.`);
+    if (input.by.kind !== 'person')
+      return refuse('decision/needs-person', 'This decision waits for a person.');
     await markDiscarded(tx, { id: decision.id, by: input.by, reason: input.reason });
     return done({ decision: decision.id });
   });

@@ -24,20 +24,22 @@ import { owedDuties } from '../site/owed-duties.ts';
 export async function enactDecision(
   tx: Tx,
   desk: Desk,
-  { decision, by, measure }: { readonly decision: DecisionRow; readonly by: Actor; readonly measure?: MeasureKind },
+  {
+    decision,
+    by,
+    measure,
+  }: { readonly decision: DecisionRow; readonly by: Actor; readonly measure?: MeasureKind },
 ): Promise<string> {
   const site = await mustLoadSite(tx, decision.siteId);
   const cited = await citedFindings(tx, decision.id);
   const kind = measure ?? decision.proposal.measure;
   const times = await timesOf(tx, { decision, site, kind });
-  const measures = listingsOf(cited).map(
-    (one): StatementMeasure => ({
-      kind,
-      listing: one.externalId,
-      startsAt: tx.now,
-      ...(times.endsAt === undefined ? {} : { endsAt: times.endsAt }),
-    }),
-  );
+  const measures = listingsOf(cited).map((one): StatementMeasure => ({
+    kind,
+    listing: one.externalId,
+    startsAt: tx.now,
+    ...(times.endsAt === undefined ? {} : { endsAt: times.endsAt }),
+  }));
   const statement = stateReasons({
     published: await publishedRule(tx, decision),
     proposal: decision.proposal,
@@ -75,7 +77,11 @@ interface Times {
 
 async function timesOf(
   tx: Tx,
-  { decision, site, kind }: { readonly decision: DecisionRow; readonly site: SiteRow; readonly kind: MeasureKind },
+  {
+    decision,
+    site,
+    kind,
+  }: { readonly decision: DecisionRow; readonly site: SiteRow; readonly kind: MeasureKind },
 ): Promise<Times> {
   const { duration, curePeriod } = decision.proposal;
   const ends = (period: string | undefined) =>
@@ -91,8 +97,12 @@ async function timesOf(
 
 async function reviewBy(tx: Tx, site: SiteRow): Promise<Instant> {
   const duty = strictest(await owedDuties(tx, site), 'protective-review');
-  const end = duty === undefined ? undefined : dutyEnd(duty, { start: tx.now, timeZone: site.timeZone });
-  if (end === undefined) throw new Error(`No protective-review period is in force on ${site.id}; the house law pack must state one`);
+  const end =
+    duty === undefined ? undefined : dutyEnd(duty, { start: tx.now, timeZone: site.timeZone });
+  if (end === undefined)
+    throw new Error(
+      `No protective-review period is in force on ${site.id}; the house law pack must state one`,
+    );
   return end;
 }
 
@@ -105,17 +115,29 @@ async function mustLoadSite(tx: Tx, id: string): Promise<SiteRow> {
 async function publishedRule(tx: Tx, decision: DecisionRow) {
   const version = await loadVersion(tx, decision.versionId);
   const rule = version?.document.rules.find((one) => one.id === decision.rule);
-  if (version === undefined || rule === undefined) throw new Error(`Rule ${decision.rule} of decision ${decision.id} is gone`);
-  return { policy: version.policy, version: version.document, rule, effectiveFrom: version.effectiveFrom };
+  if (version === undefined || rule === undefined)
+    throw new Error(`Rule ${decision.rule} of decision ${decision.id} is gone`);
+  return {
+    policy: version.policy,
+    version: version.document,
+    rule,
+    effectiveFrom: version.effectiveFrom,
+  };
 }
 
 function natureOf(decision: DecisionRow, due: Instant | undefined): Statement['nature'] {
   if (decision.nature === 'protective') {
-    if (decision.protectiveGround === null || due === undefined) throw new Error(`Protective decision ${decision.id} has no ground or review`);
+    if (decision.protectiveGround === null || due === undefined)
+      throw new Error(`Protective decision ${decision.id} has no ground or review`);
     return { kind: 'protective', ground: decision.protectiveGround, reviewBy: due };
   }
   if (decision.rung === null) throw new Error(`Punitive decision ${decision.id} has no rung`);
-  return { kind: 'punitive', rung: decision.rung, strike: decision.strike, severity: decision.severity };
+  return {
+    kind: 'punitive',
+    rung: decision.rung,
+    strike: decision.strike,
+    severity: decision.severity,
+  };
 }
 
 function factOf(cited: CitedFinding): readonly StatementFact[] {
@@ -146,7 +168,12 @@ const effectOf = {
 
 async function takeEffect(
   tx: Tx,
-  { decision, cited, kind, times }: {
+  {
+    decision,
+    cited,
+    kind,
+    times,
+  }: {
     readonly decision: DecisionRow;
     readonly cited: readonly CitedFinding[];
     readonly kind: MeasureKind;
@@ -170,13 +197,23 @@ async function takeEffect(
     reviewBy: times.reviewBy ?? null,
     externalId: one.externalId,
   }));
-  await insertMeasures(tx, rows.map(({ externalId: _externalId, ...row }) => row));
+  await insertMeasures(
+    tx,
+    rows.map(({ externalId: _externalId, ...row }) => row),
+  );
   for (const row of rows) {
     await emit(tx, {
       kind: effectOf[kind],
       seller: decision.sellerId,
       site: decision.siteId,
-      payload: { decision: decision.id, measure: row.id, listing: row.externalId, nature: row.nature, startsAt: row.startsAt, endsAt: row.endsAt },
+      payload: {
+        decision: decision.id,
+        measure: row.id,
+        listing: row.externalId,
+        nature: row.nature,
+        startsAt: row.startsAt,
+        endsAt: row.endsAt,
+      },
     });
   }
   if (times.endsAt !== undefined) {

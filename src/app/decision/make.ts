@@ -19,12 +19,17 @@ export interface MakeInput {
  * Refusals, in order: `decision/not-found`, `decision/already-decided`, `decision/needs-person`,
  * `decision/exceeds-schedule`.
  */
-export async function makeDecision(desk: Desk, input: MakeInput): Promise<Result<{ readonly notice: string }>> {
+export async function makeDecision(
+  desk: Desk,
+  input: MakeInput,
+): Promise<Result<{ readonly notice: string }>> {
   return transact(desk.store, operatorScope, async (tx) => {
     const decision = await lockDecision(tx, input.decision);
     if (decision === undefined) return refuse('decision/not-found', 'There is no such decision.');
-    if (decision.state !== 'proposed') return refuse('decision/already-decided', `This decision was ${decision.state} already.`);
-    if (input.by.kind !== 'person') return refuse('decision/needs-person', 'This decision waits for a person.');
+    if (decision.state !== 'proposed')
+      return refuse('decision/already-decided', `This decision was ${decision.state} already.`);
+    if (input.by.kind !== 'person')
+      return refuse('decision/needs-person', 'This decision waits for a person.');
     if (input.measure !== undefined && !isWithin(input.measure, decision.proposal.measure)) {
       return refuse(
         'decision/exceeds-schedule',

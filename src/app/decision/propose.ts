@@ -63,7 +63,15 @@ export async function proposeDecisions(
     const caseId = cases.get(first.policy);
     if (version === undefined || caseId === undefined) continue;
     await addToCase(tx, { caseId, findings: group.map((one) => one.id) });
-    const outcome = await proposeOne(tx, desk, { seller, site, loaded, caseId, version, rule: first.rule, findings: group });
+    const outcome = await proposeOne(tx, desk, {
+      seller,
+      site,
+      loaded,
+      caseId,
+      version,
+      rule: first.rule,
+      findings: group,
+    });
     if (outcome === 'proposed') proposed += 1;
     if (outcome === 'made') made += 1;
   }
@@ -71,7 +79,9 @@ export async function proposeDecisions(
 }
 
 /** Findings of one rule together, clear ones apart from those that a person must look at, clear ones first. */
-function groups(open: readonly OpenFinding[]): readonly (readonly [OpenFinding, ...OpenFinding[]])[] {
+function groups(
+  open: readonly OpenFinding[],
+): readonly (readonly [OpenFinding, ...OpenFinding[]])[] {
   const byRule = new Map<string, [OpenFinding, ...OpenFinding[]]>();
   for (const finding of open) {
     const clarity = finding.ambiguities.length === 0 ? '0' : '1';
@@ -83,7 +93,11 @@ function groups(open: readonly OpenFinding[]): readonly (readonly [OpenFinding, 
   return [...byRule.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-async function proposeOne(tx: Tx, desk: Desk, matter: Matter): Promise<'made' | 'proposed' | 'joined' | 'waits'> {
+async function proposeOne(
+  tx: Tx,
+  desk: Desk,
+  matter: Matter,
+): Promise<'made' | 'proposed' | 'joined' | 'waits'> {
   const waiting = await proposedDecision(tx, { caseId: matter.caseId, rule: matter.rule });
   const outcome = await weigh(tx, matter);
   if (outcome.kind === 'not-bound') {
@@ -120,12 +134,19 @@ async function proposeOne(tx: Tx, desk: Desk, matter: Matter): Promise<'made' | 
   return 'proposed';
 }
 
-async function weigh(tx: Tx, { seller, site, loaded, version, rule: ruleId, findings }: Matter): Promise<Proposed> {
+async function weigh(
+  tx: Tx,
+  { seller, site, loaded, version, rule: ruleId, findings }: Matter,
+): Promise<Proposed> {
   const rule = version.document.rules.find((one) => one.id === ruleId);
   const known = await acquaintance(tx, { seller, site: site.id, version: version.id });
   if (rule === undefined || known === undefined) return { kind: 'not-bound' };
   return propose({
-    version: { ...version.document, publishedAt: version.publishedAt, effectiveFromInstant: instant(version.document.effectiveFrom) },
+    version: {
+      ...version.document,
+      publishedAt: version.publishedAt,
+      effectiveFromInstant: instant(version.document.effectiveFrom),
+    },
     rule,
     seller: known,
     found: findings,
@@ -147,7 +168,15 @@ async function touching(
   );
 }
 
-function isRelated({ loaded, a, b }: { readonly loaded: LoadedSet; readonly a: string; readonly b: string }): boolean {
+function isRelated({
+  loaded,
+  a,
+  b,
+}: {
+  readonly loaded: LoadedSet;
+  readonly a: string;
+  readonly b: string;
+}): boolean {
   return lineage(loaded, a).includes(b) || lineage(loaded, b).includes(a);
 }
 
@@ -156,7 +185,11 @@ function lineage(loaded: LoadedSet, id: string): readonly string[] {
   return parent === undefined ? [id] : [id, ...lineage(loaded, parent)];
 }
 
-function decisionOf(tx: Tx, matter: Matter, outcome: Exclude<Proposed, { readonly kind: 'not-bound' }>): DecisionRow {
+function decisionOf(
+  tx: Tx,
+  matter: Matter,
+  outcome: Exclude<Proposed, { readonly kind: 'not-bound' }>,
+): DecisionRow {
   const rule = matter.version.document.rules.find((one) => one.id === matter.rule);
   return {
     id: tx.newId(),

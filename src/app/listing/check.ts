@@ -19,16 +19,33 @@ export async function checkListing(
 ): Promise<Result<ScreenedListing>> {
   return transact(desk.store, scope, async (tx): Promise<Result<ScreenedListing>> => {
     const sites = await listSites(tx);
-    const site = sites.find((one) => (listing.site === undefined ? one.isDefault : one.id === listing.site));
+    const site = sites.find((one) =>
+      listing.site === undefined ? one.isDefault : one.id === listing.site,
+    );
     if (site === undefined) {
-      return refuse('listing/site-not-found', `Name one of ${sites.map((one) => one.id).join(', ')} as the listing's site.`);
+      return refuse(
+        'listing/site-not-found',
+        `Name one of ${sites.map((one) => one.id).join(', ')} as the listing's site.`,
+      );
     }
     const seller = scope.kind === 'seller' ? scope.seller : listing.seller;
-    if (seller !== undefined && !(await registeredAmong(tx, { site: site.id, sellers: [seller] })).has(seller)) {
+    if (
+      seller !== undefined &&
+      !(await registeredAmong(tx, { site: site.id, sellers: [seller] })).has(seller)
+    ) {
       return refuse('listing/seller-not-registered', `${seller} is not registered on ${site.id}.`);
     }
     const { set } = await loadPolicySet(tx, desk, site);
-    const facts = await gatherFacts(tx, { site, listings: [{ externalId: listing.id, sellerId: seller ?? null }] });
-    return done(screenListing(set, { ...listing, site: site.id, ...(seller === undefined ? {} : { seller }) }, facts));
+    const facts = await gatherFacts(tx, {
+      site,
+      listings: [{ externalId: listing.id, sellerId: seller ?? null }],
+    });
+    return done(
+      screenListing(
+        set,
+        { ...listing, site: site.id, ...(seller === undefined ? {} : { seller }) },
+        facts,
+      ),
+    );
   });
 }

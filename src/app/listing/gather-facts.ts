@@ -16,9 +16,15 @@ export interface FactsAsked {
 
 /** What the store knows that conditions may ask, as of now, for some listings of a site. */
 export async function gatherFacts(tx: Tx, { site, listings }: FactsAsked): Promise<Facts> {
-  const sellers = [...new Set(listings.flatMap((one) => (one.sellerId === null ? [] : [one.sellerId])))];
+  const sellers = [
+    ...new Set(listings.flatMap((one) => (one.sellerId === null ? [] : [one.sellerId]))),
+  ];
   const window = await referenceWindow(tx, site);
-  const own = await ownReferences(tx, { site: site.id, listings: listings.map((one) => one.externalId), window });
+  const own = await ownReferences(tx, {
+    site: site.id,
+    listings: listings.map((one) => one.externalId),
+    window,
+  });
   const market = await marketReferences(tx, { site: site.id, window });
   const approvals = await liveApprovals(tx, { site: site.id, sellers });
   return {
@@ -37,8 +43,14 @@ export async function gatherFacts(tx: Tx, { site, listings }: FactsAsked): Promi
       ]),
     ),
     references: new Map([
-      ...[...own].map(([subject, price]) => [referenceKey({ kind: 'own', site: site.id, subject }), price] as const),
-      ...[...market].map(([subject, price]) => [referenceKey({ kind: 'market', site: site.id, subject }), price] as const),
+      ...[...own].map(
+        ([subject, price]) =>
+          [referenceKey({ kind: 'own', site: site.id, subject }), price] as const,
+      ),
+      ...[...market].map(
+        ([subject, price]) =>
+          [referenceKey({ kind: 'market', site: site.id, subject }), price] as const,
+      ),
     ]),
   };
 }
@@ -50,7 +62,10 @@ export async function gatherFacts(tx: Tx, { site, listings }: FactsAsked): Promi
 async function referenceWindow(tx: Tx, site: SiteRow): Promise<PriceWindow> {
   const duties = await owedDuties(tx, site);
   const span = strictest(duties, 'price-reference')?.period;
-  if (span === undefined) throw new Error(`No price-reference period is in force on ${site.id}; the house law pack must state one`);
+  if (span === undefined)
+    throw new Error(
+      `No price-reference period is in force on ${site.id}; the house law pack must state one`,
+    );
   const [trigger] = duties.owed
     .filter((one) => one.kind === 'price-limit')
     .map((one): Instant => instantOrDay(one.from, site.timeZone))

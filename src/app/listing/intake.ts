@@ -54,9 +54,15 @@ export async function intake(desk: Desk, input: IntakeInput): Promise<IntakeResu
   };
   const sites = await transact(desk.store, operatorScope, listSites);
   for (const batch of batches(input.rows, tally)) {
-    for (const [name, rows] of bySite(batch, input.site ?? sites.find((one) => one.isDefault)?.id)) {
+    for (const [name, rows] of bySite(
+      batch,
+      input.site ?? sites.find((one) => one.isDefault)?.id,
+    )) {
       const site = sites.find((one) => one.id === name);
-      if (site === undefined) tally.rejected.push(...rows.map(({ line }) => ({ line, reason: unknownSite(name, sites) })));
+      if (site === undefined)
+        tally.rejected.push(
+          ...rows.map(({ line }) => ({ line, reason: unknownSite(name, sites) })),
+        );
       else await takeBatch(desk, { site, rows, tally });
     }
     input.onProgress?.(tally.received);
@@ -66,11 +72,16 @@ export async function intake(desk: Desk, input: IntakeInput): Promise<IntakeResu
 
 function unknownSite(name: string, sites: readonly SiteRow[]): string {
   const known = sites.map((one) => one.id).join(', ');
-  return name === '' ? `no site: name one of ${known}` : `there is no site ${name}; this instance has ${known}`;
+  return name === ''
+    ? `no site: name one of ${known}`
+    : `there is no site ${name}; this instance has ${known}`;
 }
 
 /** Batches in which no listing stands twice, so that every revision of a feed is kept in its order. */
-function* batches(rows: Iterable<FeedRow>, tally: MutableTally): Iterable<readonly NumberedListing[]> {
+function* batches(
+  rows: Iterable<FeedRow>,
+  tally: MutableTally,
+): Iterable<readonly NumberedListing[]> {
   let batch: NumberedListing[] = [];
   let seen = new Set<string>();
   for (const row of rows) {
@@ -91,17 +102,31 @@ function* batches(rows: Iterable<FeedRow>, tally: MutableTally): Iterable<readon
   if (batch.length > 0) yield batch;
 }
 
-function bySite(batch: readonly NumberedListing[], fallback: string | undefined): ReadonlyMap<string, readonly NumberedListing[]> {
+function bySite(
+  batch: readonly NumberedListing[],
+  fallback: string | undefined,
+): ReadonlyMap<string, readonly NumberedListing[]> {
   return Map.groupBy(batch, ({ listing }) => listing.site ?? fallback ?? '');
 }
 
 async function takeBatch(
   desk: Desk,
-  { site, rows, tally }: { readonly site: SiteRow; readonly rows: readonly NumberedListing[]; readonly tally: MutableTally },
+  {
+    site,
+    rows,
+    tally,
+  }: {
+    readonly site: SiteRow;
+    readonly rows: readonly NumberedListing[];
+    readonly tally: MutableTally;
+  },
 ): Promise<void> {
   const { saved, screened } = await transact(desk.store, operatorScope, async (tx) => {
     const revisions = await saveRevisions(tx, { site, rows });
-    return { saved: revisions, screened: await screenRevisions(tx, desk, { site, revisions: revisions.revised }) };
+    return {
+      saved: revisions,
+      screened: await screenRevisions(tx, desk, { site, revisions: revisions.revised }),
+    };
   });
   tally.revised += saved.revised.length;
   tally.unchanged += saved.unchanged;
@@ -110,5 +135,6 @@ async function takeBatch(
   tally.proposed += screened.proposed;
   tally.made += screened.made;
   tally.cured += screened.cured;
-  for (const verdict of ['allow', 'review', 'act'] as const) tally.verdicts[verdict] += screened.verdicts[verdict];
+  for (const verdict of ['allow', 'review', 'act'] as const)
+    tally.verdicts[verdict] += screened.verdicts[verdict];
 }

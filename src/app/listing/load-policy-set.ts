@@ -2,7 +2,12 @@ import { screeningVersion } from '../../domain/pack/policy-set.ts';
 import { compilePolicySet, type PolicySet } from '../../engine/compile.ts';
 import type { Vocabulary } from '../../engine/types.ts';
 import type { Tx } from '../../store/database/transaction.ts';
-import { latestVocabularyHash, loadVocabularies, versionsInForce, type PublishedVersion } from '../../store/policy.ts';
+import {
+  latestVocabularyHash,
+  loadVocabularies,
+  versionsInForce,
+  type PublishedVersion,
+} from '../../store/policy.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Desk } from '../desk.ts';
 
@@ -20,7 +25,12 @@ const mostSetsKept = 64;
 export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<LoadedSet> {
   const versions = await versionsInForce(tx, { site: site.id, at: tx.now });
   const newest = await latestVocabularyHash(tx);
-  const hashes = [...new Set([...versions.map((one) => one.vocabularyHash), ...(newest === undefined ? [] : [newest])])];
+  const hashes = [
+    ...new Set([
+      ...versions.map((one) => one.vocabularyHash),
+      ...(newest === undefined ? [] : [newest]),
+    ]),
+  ];
   const key = [site.id, ...hashes, ...versions.map((one) => one.id)].join(' ');
   const known = desk.sets.get(key);
   if (known !== undefined) return known;
@@ -37,16 +47,27 @@ export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<
     vocabularies,
   });
   if (!compiled.ok) {
-    throw new Error(`Published versions of ${site.id} no longer compile: ${JSON.stringify(compiled.errors)}`);
+    throw new Error(
+      `Published versions of ${site.id} no longer compile: ${JSON.stringify(compiled.errors)}`,
+    );
   }
-  const loaded = { set: compiled.set, versions, vocabulary: vocabularies.find((one) => one.hash === newest) };
+  const loaded = {
+    set: compiled.set,
+    versions,
+    vocabulary: vocabularies.find((one) => one.hash === newest),
+  };
   if (desk.sets.size >= mostSetsKept) desk.sets.clear();
   desk.sets.set(key, loaded);
   return loaded;
 }
 
-async function vocabulariesOf(tx: Tx, desk: Desk, hashes: readonly string[]): Promise<readonly Vocabulary[]> {
+async function vocabulariesOf(
+  tx: Tx,
+  desk: Desk,
+  hashes: readonly string[],
+): Promise<readonly Vocabulary[]> {
   const missing = hashes.filter((hash) => !desk.vocabularies.has(hash));
-  for (const vocabulary of await loadVocabularies(tx, missing)) desk.vocabularies.set(vocabulary.hash, vocabulary);
+  for (const vocabulary of await loadVocabularies(tx, missing))
+    desk.vocabularies.set(vocabulary.hash, vocabulary);
   return hashes.flatMap((hash) => desk.vocabularies.get(hash) ?? []);
 }

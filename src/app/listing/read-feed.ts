@@ -18,13 +18,6 @@ export function* readFeed(text: string, format: FeedFormat): Iterable<FeedRow> {
   else yield* readCsv(text);
 }
 
-/** Format of a feed by its first character: an array, an object a line, or comma-separated values with a header. */
-export function formatOf(text: string): FeedFormat {
-  const first = /[^\s\u{feff}]/u.exec(text)?.[0];
-  if (first === '[') return 'json';
-  return first === '{' ? 'ndjson' : 'csv';
-}
-
 function* readLines(text: string): Iterable<FeedRow> {
   let line = 0;
   for (const part of withoutMark(text).split('\n')) {
@@ -55,7 +48,11 @@ function* readCsv(text: string): Iterable<FeedRow> {
     skip_records_with_error: true,
     info: true,
     on_skip: (error) => {
-      rejected.push({ kind: 'rejected', line: typeof error?.lines === 'number' ? error.lines : 0, reason: error?.message ?? 'The row cannot be read.' });
+      rejected.push({
+        kind: 'rejected',
+        line: typeof error?.lines === 'number' ? error.lines : 0,
+        reason: error?.message ?? 'The row cannot be read.',
+      });
       return undefined;
     },
   });
@@ -75,14 +72,24 @@ function withoutMark(text: string): string {
 /** Empty cells are absent members; bullets stand in `bullets` separated by `|`; attributes in `attributes.NAME`. */
 function fromColumns(record: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   const filled = Object.entries(record).filter(([, value]) => value !== '');
-  const attributes = filled.flatMap(([name, value]) => (name.startsWith('attributes.') ? [[name.slice('attributes.'.length), value]] : []));
+  const attributes = filled.flatMap(([name, value]) =>
+    name.startsWith('attributes.') ? [[name.slice('attributes.'.length), value]] : [],
+  );
   const rest = filled
     .filter(([name]) => !name.startsWith('attributes.'))
-    .map(([name, value]) => [name, name === 'bullets' ? value.split('|').map((one) => one.trim()) : value]);
-  return { ...Object.fromEntries(rest), ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }) };
+    .map(([name, value]) => [
+      name,
+      name === 'bullets' ? value.split('|').map((one) => one.trim()) : value,
+    ]);
+  return {
+    ...Object.fromEntries(rest),
+    ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
+  };
 }
 
 function rowOf(line: number, text: string): FeedRow {
   const parsed = parseListing(text);
-  return parsed.ok ? { kind: 'listing', line, listing: parsed.listing } : { kind: 'rejected', line, reason: parsed.reason };
+  return parsed.ok
+    ? { kind: 'listing', line, listing: parsed.listing }
+    : { kind: 'rejected', line, reason: parsed.reason };
 }

@@ -18,7 +18,11 @@ export async function rescreenListings(desk: Desk): Promise<number> {
   for (const site of sites) {
     screened += await transact(desk.store, operatorScope, async (tx) => {
       const { set } = await loadPolicySet(tx, desk, site);
-      const revisions = await staleListings(tx, { site: site.id, setHash: set.hash, limit: batchSize });
+      const revisions = await staleListings(tx, {
+        site: site.id,
+        setHash: set.hash,
+        limit: batchSize,
+      });
       if (revisions.length > 0) await screenRevisions(tx, desk, { site, revisions });
       return revisions.length;
     });

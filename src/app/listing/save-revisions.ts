@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { decimalsOf, parseMoney } from '../../domain/money.ts';
 import type { Listing } from '../../engine/types.ts';
-import { adoptListings, dropUncitedText, insertRevisions, lockListings, type CurrentListing, type NewRevision } from '../../store/listing.ts';
+import {
+  adoptListings,
+  dropUncitedText,
+  insertRevisions,
+  lockListings,
+  type CurrentListing,
+  type NewRevision,
+} from '../../store/listing.ts';
 import { registeredAmong } from '../../store/seller.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
@@ -35,15 +42,22 @@ export async function saveRevisions(
   });
   const current = await lockListings(tx, {
     site: site.id,
-    listings: good.map(({ listing }) => ({ externalId: listing.id, sellerId: listing.seller ?? null })),
+    listings: good.map(({ listing }) => ({
+      externalId: listing.id,
+      sellerId: listing.seller ?? null,
+    })),
   });
-  const fresh: (NewRevision & { readonly sellerId: string | null; readonly isAdopted: boolean })[] = [];
+  const fresh: (NewRevision & { readonly sellerId: string | null; readonly isAdopted: boolean })[] =
+    [];
   let unchanged = 0;
   for (const { line, listing } of good) {
     const row = current.get(listing.id);
     if (row === undefined) continue;
     if (row.sellerId !== null && listing.seller !== undefined && row.sellerId !== listing.seller) {
-      rejected.push({ line, reason: `listing ${listing.id} belongs to another seller on ${site.id}` });
+      rejected.push({
+        line,
+        reason: `listing ${listing.id} belongs to another seller on ${site.id}`,
+      });
       continue;
     }
     const contentHash = hashOf(listing);
@@ -52,15 +66,36 @@ export async function saveRevisions(
   }
   await adoptListings(
     tx,
-    fresh.flatMap(({ listingId, sellerId, isAdopted }) => (isAdopted && sellerId !== null ? [{ id: listingId, sellerId }] : [])),
+    fresh.flatMap(({ listingId, sellerId, isAdopted }) =>
+      isAdopted && sellerId !== null ? [{ id: listingId, sellerId }] : [],
+    ),
   );
-  await insertRevisions(tx, fresh.map(({ sellerId: _sellerId, isAdopted: _isAdopted, ...revision }) => revision));
-  await dropUncitedText(tx, fresh.map((one) => one.listingId));
-  const revised = fresh.map(({ id, listingId, sellerId, content }) => ({ revisionId: id, listingId, sellerId, content }));
+  await insertRevisions(
+    tx,
+    fresh.map(({ sellerId: _sellerId, isAdopted: _isAdopted, ...revision }) => revision),
+  );
+  await dropUncitedText(
+    tx,
+    fresh.map((one) => one.listingId),
+  );
+  const revised = fresh.map(({ id, listingId, sellerId, content }) => ({
+    revisionId: id,
+    listingId,
+    sellerId,
+    content,
+  }));
   return { revised, unchanged, rejected };
 }
 
-function reject({ listing, site, registered }: { readonly listing: Listing; readonly site: SiteRow; readonly registered: ReadonlySet<string> }): string | undefined {
+function reject({
+  listing,
+  site,
+  registered,
+}: {
+  readonly listing: Listing;
+  readonly site: SiteRow;
+  readonly registered: ReadonlySet<string>;
+}): string | undefined {
   if (listing.seller !== undefined && !registered.has(listing.seller)) {
     return `seller ${listing.seller} is not registered on ${site.id}; register the seller first`;
   }
@@ -81,9 +116,22 @@ function hashOf(listing: Listing): Buffer {
 
 function revisionOf(
   tx: Tx,
-  { row, site, listing, contentHash }: { readonly row: CurrentListing; readonly site: SiteRow; readonly listing: Listing; readonly contentHash: Buffer },
+  {
+    row,
+    site,
+    listing,
+    contentHash,
+  }: {
+    readonly row: CurrentListing;
+    readonly site: SiteRow;
+    readonly listing: Listing;
+    readonly contentHash: Buffer;
+  },
 ) {
-  const price = listing.price === undefined ? undefined : parseMoney(listing.price, listing.currency ?? site.currency);
+  const price =
+    listing.price === undefined
+      ? undefined
+      : parseMoney(listing.price, listing.currency ?? site.currency);
   return {
     id: tx.newId(),
     listingId: row.id,

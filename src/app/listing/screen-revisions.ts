@@ -67,7 +67,9 @@ export async function screenRevisions(
       foundPolicies: result.findings.map((finding) => finding.policy),
     })),
   );
-  const concerned = screened.filter(({ result }) => result.findings.length > 0).flatMap(({ revision }) => revision.sellerId ?? []);
+  const concerned = screened
+    .filter(({ result }) => result.findings.length > 0)
+    .flatMap(({ revision }) => revision.sellerId ?? []);
   let decided: ProposeCount = { proposed: 0, made: 0 };
   for (const seller of [...new Set(concerned)].toSorted()) {
     const { proposed, made } = await proposeDecisions(tx, desk, { seller, site });
@@ -92,16 +94,27 @@ function newFinding({
   readonly revision: RevisionToScreen;
   readonly finding: Finding;
 }): readonly NewFinding[] {
-  const version = loaded.versions.find((one) => one.policy === finding.policy && one.version === finding.version);
+  const version = loaded.versions.find(
+    (one) => one.policy === finding.policy && one.version === finding.version,
+  );
   return version === undefined
     ? []
-    : [{ revisionId: revision.revisionId, listingId: revision.listingId, versionId: version.id, finding }];
+    : [
+        {
+          revisionId: revision.revisionId,
+          listingId: revision.listingId,
+          versionId: version.id,
+          finding,
+        },
+      ];
 }
 
 /** The narrowest class that the listing is with confidence, for the market's reference prices. */
 function classOf({ vocabulary }: LoadedSet, content: Listing): string | null {
   if (vocabulary === undefined) return null;
   const parents = new Set(vocabulary.classes.map((one) => one.parent));
-  const [best] = classifyListing(compileVocabulary(vocabulary), content).filter((one) => one.confidence >= confidentClass && !parents.has(one.class));
+  const [best] = classifyListing(compileVocabulary(vocabulary), content).filter(
+    (one) => one.confidence >= confidentClass && !parents.has(one.class),
+  );
   return best?.class ?? null;
 }

@@ -11,7 +11,8 @@ export async function withdrawListing(
 ): Promise<Result<{ readonly listing: string }>> {
   return transact(desk.store, operatorScope, async (tx) => {
     const isWithdrawn = await withdrawRow(tx, { site, externalId: listing });
-    if (!isWithdrawn) return refuse('listing/not-found', `There is no live listing ${listing} on ${site}.`);
+    if (!isWithdrawn)
+      return refuse('listing/not-found', `There is no live listing ${listing} on ${site}.`);
     return done({ listing });
   });
 }

@@ -11,10 +11,16 @@ export interface ScreenedRevision {
 }
 
 /** Ends the curable measures whose listing's new revision screens clean under the policy concerned. */
-export async function cureMeasures(tx: Tx, desk: Desk, screened: readonly ScreenedRevision[]): Promise<number> {
+export async function cureMeasures(
+  tx: Tx,
+  desk: Desk,
+  screened: readonly ScreenedRevision[],
+): Promise<number> {
   const found = new Map(screened.map((one) => [one.listingId, one.foundPolicies]));
   const measures = await curableMeasures(tx, [...found.keys()]);
-  const cured = measures.filter((one) => !(found.get(one.listingId ?? '') ?? [one.policy]).includes(one.policy));
+  const cured = measures.filter(
+    (one) => !(found.get(one.listingId ?? '') ?? [one.policy]).includes(one.policy),
+  );
   await endMeasures(tx, desk, { measures: cured, reason: 'cured', by: system });
   return cured.length;
 }

@@ -14,7 +14,11 @@ import { issueNotice } from '../notice/issue.ts';
 export async function endMeasures(
   tx: Tx,
   desk: Desk,
-  { measures, reason, by }: {
+  {
+    measures,
+    reason,
+    by,
+  }: {
     readonly measures: readonly MeasureInForce[];
     readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
     readonly by: Actor;
@@ -28,7 +32,15 @@ export async function endMeasures(
 async function tellEnd(
   tx: Tx,
   desk: Desk,
-  { measure, reason, by }: { readonly measure: MeasureInForce; readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned'; readonly by: Actor },
+  {
+    measure,
+    reason,
+    by,
+  }: {
+    readonly measure: MeasureInForce;
+    readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
+    readonly by: Actor;
+  },
 ): Promise<void> {
   const site = await loadSite(tx, measure.siteId);
   if (site === undefined) throw new Error(`Site ${measure.siteId} is gone`);
@@ -51,12 +63,25 @@ async function tellEnd(
     subject: { kind: 'seller', id: measure.sellerId },
     kind: 'measure.ended',
     reference: measure.id,
-    payload: { measure: measure.id, decision: measure.decisionId, seller: measure.sellerId, reason, by, notice },
+    payload: {
+      measure: measure.id,
+      decision: measure.decisionId,
+      seller: measure.sellerId,
+      reason,
+      by,
+      notice,
+    },
   });
   await emit(tx, {
     kind: measure.kind === 'warning' ? 'measure.ended' : 'listing.reinstated',
     seller: measure.sellerId,
     site: measure.siteId,
-    payload: { measure: measure.id, decision: measure.decisionId, listing: measure.externalId, reason, endedAt: tx.now },
+    payload: {
+      measure: measure.id,
+      decision: measure.decisionId,
+      listing: measure.externalId,
+      reason,
+      endedAt: tx.now,
+    },
   });
 }

@@ -16,8 +16,18 @@ export async function bounceDelivery(
   return transact(desk.store, operatorScope, async (tx) => {
     const delivery = await loadDelivery(tx, id);
     if (delivery === undefined) return refuse('delivery/not-found', 'There is no such delivery.');
-    if (delivery.state !== 'accepted') return refuse('delivery/not-accepted', `This delivery is ${delivery.state}; only an accepted one can bounce.`);
-    await saveAttempt(tx, { delivery: id, outcome: 'bounced', response, state: 'bounced', nextAttemptAt: null });
+    if (delivery.state !== 'accepted')
+      return refuse(
+        'delivery/not-accepted',
+        `This delivery is ${delivery.state}; only an accepted one can bounce.`,
+      );
+    await saveAttempt(tx, {
+      delivery: id,
+      outcome: 'bounced',
+      response,
+      state: 'bounced',
+      nextAttemptAt: null,
+    });
     const progress = await noticeProgress(tx, delivery.noticeId);
     if (progress?.accepted === 0) await updateReceipt(tx, delivery.noticeId, { deliveredAt: null });
     return done({ delivery: id });

@@ -2,7 +2,13 @@ import { operatorScope } from '../../domain/actor.ts';
 import { mailWaits, nextAttempt } from '../../domain/backoff.ts';
 import { dutyEnd, strictest } from '../../domain/pack/duty.ts';
 import { after } from '../../domain/time.ts';
-import { claimDeliveries, noticeProgress, saveAttempt, updateReceipt, type ClaimedDelivery } from '../../store/notice.ts';
+import {
+  claimDeliveries,
+  noticeProgress,
+  saveAttempt,
+  updateReceipt,
+  type ClaimedDelivery,
+} from '../../store/notice.ts';
 import { loadSite } from '../../store/site.ts';
 import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
@@ -38,8 +44,12 @@ export async function deliverNotices(desk: Desk, mailer: Mailer): Promise<number
 }
 
 async function keepOutcome(tx: Tx, delivery: ClaimedDelivery, outcome: MailOutcome): Promise<void> {
-  const retryAt = outcome.kind === 'deferred' ? nextAttempt(tx.now, { attempts: delivery.attempts, waits: mailWaits }) : undefined;
-  const state = outcome.kind === 'accepted' ? 'accepted' : retryAt === undefined ? 'failed' : 'queued';
+  const retryAt =
+    outcome.kind === 'deferred'
+      ? nextAttempt(tx.now, { attempts: delivery.attempts, waits: mailWaits })
+      : undefined;
+  const state =
+    outcome.kind === 'accepted' ? 'accepted' : retryAt === undefined ? 'failed' : 'queued';
   await saveAttempt(tx, {
     delivery: delivery.id,
     outcome: outcome.kind,
@@ -50,12 +60,21 @@ async function keepOutcome(tx: Tx, delivery: ClaimedDelivery, outcome: MailOutco
   const progress = await noticeProgress(tx, delivery.noticeId);
   if (progress === undefined) return;
   if (outcome.kind === 'accepted' && progress.deliveredAt === null) {
-    await receiveNotice(tx, { notice: delivery.noticeId, seller: delivery.sellerId, how: 'delivered' });
+    await receiveNotice(tx, {
+      notice: delivery.noticeId,
+      seller: delivery.sellerId,
+      how: 'delivered',
+    });
   }
   if (progress.untried === 0 && progress.triedAt === null) {
     const site = progress.siteId === null ? undefined : await loadSite(tx, progress.siteId);
-    const duty = site === undefined ? undefined : strictest(await owedDuties(tx, site), 'presumed-receipt');
-    const presumeAt = duty === undefined ? undefined : dutyEnd(duty, { start: tx.now, timeZone: site?.timeZone ?? 'UTC' });
-    if (presumeAt !== undefined) await updateReceipt(tx, delivery.noticeId, { triedAt: tx.now, presumeAt });
+    const duty =
+      site === undefined ? undefined : strictest(await owedDuties(tx, site), 'presumed-receipt');
+    const presumeAt =
+      duty === undefined
+        ? undefined
+        : dutyEnd(duty, { start: tx.now, timeZone: site?.timeZone ?? 'UTC' });
+    if (presumeAt !== undefined)
+      await updateReceipt(tx, delivery.noticeId, { triedAt: tx.now, presumeAt });
   }
 }

@@ -17,14 +17,24 @@ import { owedDuties } from '../site/owed-duties.ts';
 export async function issueNotice(
   tx: Tx,
   desk: Desk,
-  { seller, site, content }: { readonly seller: string; readonly site: SiteRow; readonly content: NoticeContent },
+  {
+    seller,
+    site,
+    content,
+  }: { readonly seller: string; readonly site: SiteRow; readonly content: NoticeContent },
 ): Promise<string> {
   const reader = await loadSeller(tx, seller);
-  if (reader === undefined) throw new Error(`Seller ${seller} is gone while a notice to them is issued`);
+  if (reader === undefined)
+    throw new Error(`Seller ${seller} is gone while a notice to them is issued`);
   const id = tx.newId();
   const rendered = renderNotice(content, {
     id,
-    reader: { name: reader.name, locale: reader.locale, timeZone: reader.timeZone, portal: desk.portal },
+    reader: {
+      name: reader.name,
+      locale: reader.locale,
+      timeZone: reader.timeZone,
+      portal: desk.portal,
+    },
   });
   const contacts = await verifiedContacts(tx, seller);
   await insertNotice(tx, {
@@ -38,12 +48,20 @@ export async function issueNotice(
     issuedAt: tx.now,
     ...(contacts.length === 0 ? { triedAt: tx.now, presumeAt: await presumeFrom(tx, site) } : {}),
   });
-  for (const contact of contacts) await queueDelivery(tx, { notice: id, contact: contact.id, seller });
+  for (const contact of contacts)
+    await queueDelivery(tx, { notice: id, contact: contact.id, seller });
   await record(tx, {
     subject: { kind: 'seller', id: seller },
     kind: 'notice.issued',
     reference: id,
-    payload: { notice: id, seller, kind: content.kind, locale: rendered.locale, subject: rendered.subject, text: rendered.text },
+    payload: {
+      notice: id,
+      seller,
+      kind: content.kind,
+      locale: rendered.locale,
+      subject: rendered.subject,
+      text: rendered.text,
+    },
   });
   return id;
 }
@@ -51,7 +69,11 @@ export async function issueNotice(
 /** When receipt may be presumed if every channel was tried now. */
 async function presumeFrom(tx: Tx, site: SiteRow): Promise<Instant> {
   const duty = strictest(await owedDuties(tx, site), 'presumed-receipt');
-  const end = duty === undefined ? undefined : dutyEnd(duty, { start: tx.now, timeZone: site.timeZone });
-  if (end === undefined) throw new Error(`No presumed-receipt period is in force on ${site.id}; the house law pack must state one`);
+  const end =
+    duty === undefined ? undefined : dutyEnd(duty, { start: tx.now, timeZone: site.timeZone });
+  if (end === undefined)
+    throw new Error(
+      `No presumed-receipt period is in force on ${site.id}; the house law pack must state one`,
+    );
   return end;
 }

@@ -8,7 +8,8 @@ import { receiveNotice } from './receive.ts';
 export async function presumeNotices(desk: Desk, limit = 100): Promise<number> {
   return transact(desk.store, operatorScope, async (tx) => {
     const due = await presumable(tx, limit);
-    for (const one of due) await receiveNotice(tx, { notice: one.id, seller: one.sellerId, how: 'presumed' });
+    for (const one of due)
+      await receiveNotice(tx, { notice: one.id, seller: one.sellerId, how: 'presumed' });
     return due.length;
   });
 }

@@ -12,11 +12,15 @@ export async function readNotice(
   desk: Desk,
   { seller, notice }: { readonly seller: string; readonly notice: string },
 ): Promise<Result<NoticeRow>> {
-  return transact(desk.store, { kind: 'seller', seller }, async (tx): Promise<Result<NoticeRow>> => {
-    const row = await loadNotice(tx, notice);
-    if (row === undefined) return refuse('notice/not-found', 'There is no such notice.');
-    if (row.firstReadAt !== null) return done(row);
-    await receiveNotice(tx, { notice, seller, how: 'read' });
-    return done({ ...row, firstReadAt: tx.now });
-  });
+  return transact(
+    desk.store,
+    { kind: 'seller', seller },
+    async (tx): Promise<Result<NoticeRow>> => {
+      const row = await loadNotice(tx, notice);
+      if (row === undefined) return refuse('notice/not-found', 'There is no such notice.');
+      if (row.firstReadAt !== null) return done(row);
+      await receiveNotice(tx, { notice, seller, how: 'read' });
+      return done({ ...row, firstReadAt: tx.now });
+    },
+  );
 }

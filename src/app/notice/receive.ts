@@ -11,7 +11,15 @@ const columnOf = { delivered: 'deliveredAt', presumed: 'presumedAt', read: 'firs
  */
 export async function receiveNotice(
   tx: Tx,
-  { notice, seller, how }: { readonly notice: string; readonly seller: string; readonly how: 'delivered' | 'presumed' | 'read' },
+  {
+    notice,
+    seller,
+    how,
+  }: {
+    readonly notice: string;
+    readonly seller: string;
+    readonly how: 'delivered' | 'presumed' | 'read';
+  },
 ): Promise<void> {
   await updateReceipt(tx, notice, { [columnOf[how]]: tx.now });
   await record(tx, {
@@ -21,5 +29,6 @@ export async function receiveNotice(
     payload: { notice, seller, at: tx.now },
   });
   const announced = await announcedVersion(tx, notice);
-  if (announced !== undefined) await reconsiderAt(tx, { seller, site: announced.siteId, at: tx.now });
+  if (announced !== undefined)
+    await reconsiderAt(tx, { seller, site: announced.siteId, at: tx.now });
 }

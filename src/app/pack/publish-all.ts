@@ -6,7 +6,10 @@ import type { Desk } from '../desk.ts';
 import { publishVersion } from '../policy/publish.ts';
 
 /** Publishes a pack's versions that are not published yet, oldest first. Stops at the first refusal. */
-export async function publishAll(desk: Desk, pack: Pack): Promise<Result<{ readonly published: number }>> {
+export async function publishAll(
+  desk: Desk,
+  pack: Pack,
+): Promise<Result<{ readonly published: number }>> {
   const versions = pack.policies
     .flatMap((policy) => policy.versions.map((version) => ({ policy, version })))
     .toSorted((one, other) => (one.version.effectiveFrom < other.version.effectiveFrom ? -1 : 1));

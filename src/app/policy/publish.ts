@@ -7,7 +7,12 @@ import { checkCondition } from '../../engine/condition.ts';
 import type { Vocabulary } from '../../engine/types.ts';
 import type { Texts } from '../../domain/statement.ts';
 import { emit } from '../../store/effect.ts';
-import { findVersion, insertVersion, saveVocabulary, type PublishedVersion } from '../../store/policy.ts';
+import {
+  findVersion,
+  insertVersion,
+  saveVocabulary,
+  type PublishedVersion,
+} from '../../store/policy.ts';
 import { record } from '../../store/record.ts';
 import { sellersOfSite } from '../../store/seller.ts';
 import { loadSite, type SiteRow } from '../../store/site.ts';
@@ -39,10 +44,18 @@ export interface Published {
 export async function publishVersion(desk: Desk, input: PublishInput): Promise<Result<Published>> {
   return transact(desk.store, operatorScope, async (tx): Promise<Result<Published>> => {
     const site = await loadSite(tx, input.site);
-    if (site === undefined) return refuse('policy/site-not-found', `There is no site ${input.site}.`);
-    const known = await findVersion(tx, { site: site.id, policy: input.policy, version: input.version.version });
+    if (site === undefined)
+      return refuse('policy/site-not-found', `There is no site ${input.site}.`);
+    const known = await findVersion(tx, {
+      site: site.id,
+      policy: input.policy,
+      version: input.version.version,
+    });
     if (known !== undefined) {
-      return refuse('policy/already-published', `${input.policy} ${input.version.version} is published and does not change.`);
+      return refuse(
+        'policy/already-published',
+        `${input.policy} ${input.version.version} is published and does not change.`,
+      );
     }
     const refused = await refuseFor(tx, { site, input });
     if (refused !== undefined) return refused;
@@ -52,7 +65,8 @@ export async function publishVersion(desk: Desk, input: PublishInput): Promise<R
       policy: input.policy,
       version: input.version.version,
       effectiveFrom: instant(input.version.effectiveFrom),
-      effectiveUntil: input.version.effectiveUntil === undefined ? null : instant(input.version.effectiveUntil),
+      effectiveUntil:
+        input.version.effectiveUntil === undefined ? null : instant(input.version.effectiveUntil),
       vocabularyHash: input.vocabulary.hash,
       publishedAt: tx.now,
       document: { ...input.version, title: input.title },
@@ -63,23 +77,43 @@ export async function publishVersion(desk: Desk, input: PublishInput): Promise<R
       subject: { kind: 'site', id: site.id },
       kind: 'policy.published',
       reference: row.id,
-      payload: { version: row.id, site: site.id, policy: row.policy, name: row.version, document: row.document, by: input.by },
+      payload: {
+        version: row.id,
+        site: site.id,
+        policy: row.policy,
+        name: row.version,
+        document: row.document,
+        by: input.by,
+      },
     });
     await emit(tx, {
       kind: 'policy.published',
       site: site.id,
-      payload: { version: row.id, policy: row.policy, name: row.version, effectiveFrom: row.effectiveFrom },
+      payload: {
+        version: row.id,
+        policy: row.policy,
+        name: row.version,
+        effectiveFrom: row.effectiveFrom,
+      },
     });
-    return done({ version: row.id, announcedTo: await announceVersion(tx, desk, { version: row, site }) });
+    return done({
+      version: row.id,
+      announcedTo: await announceVersion(tx, desk, { version: row, site }),
+    });
   });
 }
 
-async function refuseFor(tx: Tx, { site, input }: { readonly site: SiteRow; readonly input: PublishInput }) {
+async function refuseFor(
+  tx: Tx,
+  { site, input }: { readonly site: SiteRow; readonly input: PublishInput },
+) {
   const isFirst = (await sellersOfSite(tx, site.id)).length === 0;
   const refusal = refusePublication(input.version, {
     site,
     duties: await owedDuties(tx, site),
-    publishedAt: isFirst ? earlier(tx.now, latestPublication(input.version, site.timeZone)) : tx.now,
+    publishedAt: isFirst
+      ? earlier(tx.now, latestPublication(input.version, site.timeZone))
+      : tx.now,
   });
   if (refusal !== undefined) return refuse(refusal.code, refusal.detail);
   const names = {
@@ -88,7 +122,11 @@ async function refuseFor(tx: Tx, { site, input }: { readonly site: SiteRow; read
   };
   for (const rule of input.version.rules) {
     const error = checkCondition(rule.when, names);
-    if (error !== undefined) return refuse('policy/condition-wrong', `Rule ${rule.id}, at ${String(error.offset)}: ${error.message}`);
+    if (error !== undefined)
+      return refuse(
+        'policy/condition-wrong',
+        `Rule ${rule.id}, at ${String(error.offset)}: ${error.message}`,
+      );
   }
   return undefined;
 }

@@ -23,38 +23,59 @@ export interface RegisterInput {
  * Registers a seller, or an existing seller on further sites. Sending the same again changes nothing.
  * Refusals, in order: `seller/site-not-found`, `seller/registered-in-future`.
  */
-export async function registerSeller(desk: Desk, input: RegisterInput): Promise<Result<{ readonly seller: string }>> {
-  return transact(desk.store, operatorScope, async (tx): Promise<Result<{ readonly seller: string }>> => {
-    for (const { site, registeredAt } of input.sites) {
-      if ((await loadSite(tx, site)) === undefined) return refuse('seller/site-not-found', `There is no site ${site}.`);
-      if (registeredAt !== undefined && registeredAt > tx.now) {
-        return refuse('seller/registered-in-future', `${registeredAt} lies ahead of this instance's clock.`);
+export async function registerSeller(
+  desk: Desk,
+  input: RegisterInput,
+): Promise<Result<{ readonly seller: string }>> {
+  return transact(
+    desk.store,
+    operatorScope,
+    async (tx): Promise<Result<{ readonly seller: string }>> => {
+      for (const { site, registeredAt } of input.sites) {
+        if ((await loadSite(tx, site)) === undefined)
+          return refuse('seller/site-not-found', `There is no site ${site}.`);
+        if (registeredAt !== undefined && registeredAt > tx.now) {
+          return refuse(
+            'seller/registered-in-future',
+            `${registeredAt} lies ahead of this instance's clock.`,
+          );
+        }
       }
-    }
-    if ((await loadSeller(tx, input.id)) === undefined) {
-      await insertSeller(tx, {
-        id: input.id,
-        name: input.name,
-        kind: input.kind,
-        country: input.country ?? null,
-        locale: input.locale,
-        timeZone: input.timeZone,
-        registeredAt: tx.now,
-      });
-      await record(tx, {
-        subject: { kind: 'seller', id: input.id },
-        kind: 'seller.registered',
-        reference: tx.newId(),
-        payload: { seller: input.id, name: input.name, kind: input.kind, locale: input.locale },
-      });
-      if (input.email !== undefined) {
-        const verifiedAt = input.email.isVerified ? tx.now : null;
-        await insertContact(tx, { id: tx.newId(), sellerId: input.id, channel: 'email', address: input.email.address, verifiedAt });
+      if ((await loadSeller(tx, input.id)) === undefined) {
+        await insertSeller(tx, {
+          id: input.id,
+          name: input.name,
+          kind: input.kind,
+          country: input.country ?? null,
+          locale: input.locale,
+          timeZone: input.timeZone,
+          registeredAt: tx.now,
+        });
+        await record(tx, {
+          subject: { kind: 'seller', id: input.id },
+          kind: 'seller.registered',
+          reference: tx.newId(),
+          payload: { seller: input.id, name: input.name, kind: input.kind, locale: input.locale },
+        });
+        if (input.email !== undefined) {
+          const verifiedAt = input.email.isVerified ? tx.now : null;
+          await insertContact(tx, {
+            id: tx.newId(),
+            sellerId: input.id,
+            channel: 'email',
+            address: input.email.address,
+            verifiedAt,
+          });
+        }
       }
-    }
-    for (const { site, registeredAt } of input.sites) {
-      await insertRegistration(tx, { sellerId: input.id, siteId: site, registeredAt: registeredAt ?? tx.now });
-    }
-    return done({ seller: input.id });
-  });
+      for (const { site, registeredAt } of input.sites) {
+        await insertRegistration(tx, {
+          sellerId: input.id,
+          siteId: site,
+          registeredAt: registeredAt ?? tx.now,
+        });
+      }
+      return done({ seller: input.id });
+    },
+  );
 }

@@ -14,7 +14,8 @@ export async function showAcquisition(
   input: { readonly seller: string; readonly source: 'retail' | 'trade'; readonly price?: Money },
 ): Promise<Result<{ readonly seller: string }>> {
   return transact(desk.store, operatorScope, async (tx) => {
-    if ((await loadSeller(tx, input.seller)) === undefined) return refuse('seller/not-found', 'There is no such seller.');
+    if ((await loadSeller(tx, input.seller)) === undefined)
+      return refuse('seller/not-found', 'There is no such seller.');
     await insertAcquisition(tx, {
       id: tx.newId(),
       sellerId: input.seller,

@@ -6,7 +6,10 @@ import type { Tables } from './tables.ts';
 export type Database = Kysely<Tables>;
 
 /** Where the database is: a connection string, or the parts of one. */
-export type DatabaseConfig = Pick<pg.PoolConfig, 'connectionString' | 'host' | 'port' | 'database' | 'user' | 'password'>;
+export type DatabaseConfig = Pick<
+  pg.PoolConfig,
+  'connectionString' | 'host' | 'port' | 'database' | 'user' | 'password'
+>;
 
 const timestamptz = 1184;
 const int8 = 20;
@@ -27,7 +30,12 @@ types.setTypeParser(date, (text) => text);
 
 /** Opens a pool whose sessions speak UTC and schema recourse. `size` is the most connections it opens. */
 export function openPool(config: DatabaseConfig, size = 10): pg.Pool {
-  return new pg.Pool({ ...config, max: size, types, options: '-c search_path=recourse -c timezone=UTC' });
+  return new pg.Pool({
+    ...config,
+    max: size,
+    types,
+    options: '-c search_path=recourse -c timezone=UTC',
+  });
 }
 
 export function openDatabase(pool: pg.Pool): Database {

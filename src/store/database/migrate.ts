@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { openPool, type DatabaseConfig } from './connect.ts';
 
 const folder = new URL('../../../migrations/', import.meta.url);
@@ -33,19 +33,22 @@ export async function migrate(config: DatabaseConfig): Promise<readonly string[]
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await client.query('create schema if not exists recourse');
-    await client.query('create table if not exists migration (name text primary key, hash text not null)');
+    await client.query(
+      'create table if not exists migration (name text primary key, hash text not null)',
+    );
     const applied = new Map<string, string>(
-      (await client.query<{ name: string; hash: string }>('select name, hash from migration')).rows.map((row) => [
-        row.name,
-        row.hash,
-      ]),
+      (
+        await client.query<{ name: string; hash: string }>('select name, hash from migration')
+      ).rows.map((row) => [row.name, row.hash]),
     );
     const fresh: string[] = [];
     for (const migration of await readMigrations()) {
       const before = applied.get(migration.name);
       if (before === migration.hash) continue;
       if (before !== undefined) {
-        throw new Error(`${migration.name} was applied to this database in another form; write a new migration instead`);
+        throw new Error(
+          `${migration.name} was applied to this database in another form; write a new migration instead`,
+        );
       }
       await apply(client, migration);
       fresh.push(migration.name);
@@ -65,6 +68,9 @@ async function apply(client: pg.PoolClient, { name, text, hash }: Migration): Pr
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback');
-    throw new Error(`Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(
+      `Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }

@@ -3,8 +3,21 @@ import type { Actor, Role } from '../../domain/actor.ts';
 import type { Statement } from '../../domain/statement.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Ambiguity, Evidence, Listing, MetValue, Severity, Verdict, Vocabulary } from '../../engine/types.ts';
-import type { Duty, MeasureKind, PolicyVersion, ProtectiveGround } from '../../domain/pack/schema.ts';
+import type {
+  Ambiguity,
+  Evidence,
+  Listing,
+  MetValue,
+  Severity,
+  Verdict,
+  Vocabulary,
+} from '../../engine/types.ts';
+import type {
+  Duty,
+  MeasureKind,
+  PolicyVersion,
+  ProtectiveGround,
+} from '../../domain/pack/schema.ts';
 
 /**
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
@@ -17,7 +30,12 @@ type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
 export interface Tables {
   readonly clock: { singleton: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
-  readonly recordSubject: { id: string; kind: 'seller' | 'site'; salt: Buffer; lastNumber: Default<bigint> };
+  readonly recordSubject: {
+    id: string;
+    kind: 'seller' | 'site';
+    salt: Buffer;
+    lastNumber: Default<bigint>;
+  };
   readonly entry: {
     id: string;
     subjectId: string;
@@ -204,7 +222,12 @@ export interface Tables {
     statement: JsonOrNull<Statement>;
     noticeId: Nullable<string>;
   };
-  readonly decisionEvidence: { decisionId: string; findingId: string; listingId: string; sellerId: string };
+  readonly decisionEvidence: {
+    decisionId: string;
+    findingId: string;
+    listingId: string;
+    sellerId: string;
+  };
   readonly measure: {
     id: string;
     decisionId: string;

@@ -47,7 +47,9 @@ async function once<T>(store: Store, scope: Scope, act: (tx: Tx) => Promise<T>):
   return store.db.transaction().execute(async (db) => {
     const seller = scope.kind === 'seller' ? scope.seller : '';
     await sql`set local role recourse_runtime`.execute(db);
-    await sql`select set_config('recourse.scope', ${scope.kind}, true), set_config('recourse.seller', ${seller}, true)`.execute(db);
+    await sql`select set_config('recourse.scope', ${scope.kind}, true), set_config('recourse.seller', ${seller}, true)`.execute(
+      db,
+    );
     const result = await act({ db, now: await readClock(store, db), newId: store.newId });
     if (isRefused(result)) throw new RolledBack(result);
     return result;
@@ -69,7 +71,13 @@ class RolledBack<T> extends Error {
 }
 
 function isRefused(result: unknown): result is { readonly ok: false; readonly refusal: Refusal } {
-  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false && 'refusal' in result;
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    'ok' in result &&
+    result.ok === false &&
+    'refusal' in result
+  );
 }
 
 /** The SQLSTATE of a database error, if it is one. */

@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { addClassifyCommand } from './commands/classify.ts';
+import { addClockCommand } from './commands/clock.ts';
+import { addDecisionCommand } from './commands/decision.ts';
+import { addPacksCommand } from './commands/packs.ts';
+import { addPeopleCommand } from './commands/people.ts';
+import { tell } from './commands/print.ts';
+import { addScreenCommand } from './commands/screen.ts';
+import { addWorkerCommand } from './commands/worker.ts';
+
+const program = new Command('recourse')
+  .description(
+    "A marketplace's rules, enforced with due process. The instance is the one in RECOURSE_FOLDER (.recourse) or at DATABASE_URL.",
+  )
+  .showHelpAfterError()
+  .version('0.1.0');
+addScreenCommand(program);
+addClassifyCommand(program);
+addPacksCommand(program);
+addDecisionCommand(program);
+addClockCommand(program);
+addPeopleCommand(program);
+addWorkerCommand(program);
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  tell(`recourse: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,130 @@
+import type { Command } from 'commander';
+import { discardDecision } from '../../app/decision/discard.ts';
+import { makeDecision } from '../../app/decision/make.ts';
+import { operatorScope, type Actor } from '../../domain/actor.ts';
+import { renderNotice } from '../../render/notice.ts';
+import { transact } from '../../store/database/transaction.ts';
+import { listDecisions, readDecision } from '../../store/decision-list.ts';
+import { loadPerson } from '../../store/person.ts';
+import type { Config } from '../config.ts';
+import type { Instance } from '../open-instance.ts';
+import { withAccounts } from '../with-accounts.ts';
+import { withInstance } from '../with-instance.ts';
+import { plain, printLine } from './print.ts';
+
+const mostListed = 200;
+
+interface DecideOptions {
+  readonly as: string;
+  readonly discard?: string;
+  readonly measure?: 'warning';
+}
+
+export function addDecisionCommand(program: Command): void {
+  program
+    .command('decisions')
+    .description('List decisions, newest first: those that wait for a person, or those made.')
+    .option('--made', 'decisions made in place of those that wait')
+    .option('--site <site>', 'of one site')
+    .action(listCommand);
+  program
+    .command('decision')
+    .description('Show one decision: why it waits, or its statement of reasons as it was made.')
+    .argument('<id>')
+    .action(showCommand);
+  program
+    .command('decide')
+    .description(
+      'Make a decision that waits, in the name of a reviewer, or discard it with a reason.',
+    )
+    .argument('<id>')
+    .requiredOption('--as <email>', 'the reviewer who decides')
+    .option('--discard <reason>', 'nothing is to be done, and why')
+    .option('--measure <measure>', 'a milder measure than the one proposed')
+    .action(decideCommand);
+}
+
+async function listCommand(options: {
+  readonly made?: boolean;
+  readonly site?: string;
+}): Promise<void> {
+  await withInstance(async ({ desk }) => {
+    const page = { limit: mostListed };
+    const { items } = await transact(desk.store, operatorScope, (tx) =>
+      listDecisions(tx, {
+        state: options.made === true ? 'made' : 'proposed',
+        site: options.site,
+        page,
+      }),
+    );
+    for (const one of items) {
+      const why = one.proposal.needsPerson.map(({ kind }) => kind);
+      const end =
+        one.state === 'made'
+          ? one.decidedBy?.kind === 'person'
+            ? 'by a person'
+            : 'automatic'
+          : [...new Set(why)].join(', ');
+      await printLine(
+        [
+          one.id,
+          one.proposedAt,
+          one.siteId,
+          one.sellerId,
+          `${one.policy}/${one.rule}`,
+          one.proposal.measure,
+          end,
+        ].join('\t'),
+      );
+    }
+  });
+}
+
+async function showCommand(id: string): Promise<void> {
+  await withInstance(async ({ desk }) => {
+    const decision = await transact(desk.store, operatorScope, (tx) => readDecision(tx, id));
+    if (decision === undefined) throw new Error(`There is no decision ${id}.`);
+    if (decision.statement === null) {
+      await printLine(JSON.stringify(decision, undefined, 2));
+      return;
+    }
+    const reader = { name: decision.sellerId, locale: 'en', timeZone: 'UTC', portal: desk.portal };
+    const content = { kind: 'decision' as const, decision: id, statement: decision.statement };
+    await printLine(renderNotice(content, { id: decision.noticeId ?? id, reader }).text);
+  });
+}
+
+async function decideCommand(id: string, options: DecideOptions): Promise<void> {
+  await withInstance(async (instance, config) => {
+    const by = await reviewer(instance, config, options.as);
+    if (options.discard !== undefined) {
+      const discarded = await discardDecision(instance.desk, {
+        decision: id,
+        by,
+        reason: options.discard,
+      });
+      if (!discarded.ok) throw new Error(discarded.refusal.detail);
+      await printLine(`discarded: ${plain(options.discard)}`);
+      return;
+    }
+    const made = await makeDecision(instance.desk, {
+      decision: id,
+      by,
+      ...(options.measure === undefined ? {} : { measure: options.measure }),
+    });
+    if (!made.ok) throw new Error(made.refusal.detail);
+    await printLine(`made; the seller's notice is ${made.value.notice}`);
+  });
+}
+
+/** The person who signs in with an address, if they may decide. */
+async function reviewer(instance: Instance, config: Config, email: string): Promise<Actor> {
+  const id = await withAccounts(instance, config, (accounts) => accounts.find(email));
+  const person =
+    id === undefined
+      ? undefined
+      : await transact(instance.desk.store, operatorScope, (tx) => loadPerson(tx, id));
+  if (person?.roles.includes('reviewer') !== true)
+    throw new Error(`Nobody with the role reviewer signs in as ${email}.`);
+  return { kind: 'person', id: person.id };
+}
