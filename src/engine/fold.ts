@@ -86,13 +86,14 @@ function separatedNumber(before: string, original: string, at: number): boolean 
 
 const remembered = new Map<string, string>();
 const rememberedAtMost = 65_536;
+const stepsAtMost = 3;
 
 function foldCluster(cluster: string): string {
   const known = remembered.get(cluster);
   if (known !== undefined) return known;
   let folded = foldOnce(cluster);
   // A few compatibility forms unfold in two steps.
-  for (let again = foldOnce(folded); again !== folded; again = foldOnce(folded)) folded = again;
+  for (let step = 1; step < stepsAtMost; step += 1) folded = foldOnce(folded);
   if (remembered.size >= rememberedAtMost) remembered.clear();
   remembered.set(cluster, folded);
   return folded;

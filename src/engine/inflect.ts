@@ -10,7 +10,7 @@ const formsAtMost = 48;
 /** The term itself first, then its regular plurals. Terms are folded. */
 export function inflections(term: string, locale: LocaleTag): readonly string[] {
   const language = locale.slice(0, 2);
-  const words = term.split(' ');
+  const words = term.split(/[ -]+/);
   const forms = words.map((word, at) =>
     wordForms(word, { language, last: at === words.length - 1 }),
   );
@@ -36,7 +36,9 @@ function wordForms(
     case 'de':
       return at.last ? [word, `${word}n`, `${word}en`, `${word}e`, `${word}s`] : [word];
     case 'fr':
-      return [word, `${word}s`, `${word}x`];
+      return word.endsWith('al')
+        ? [word, `${word}s`, `${word.slice(0, -2)}aux`]
+        : [word, `${word}s`, `${word}x`];
     case 'es':
       return [word, `${word}s`, `${word}es`];
     case 'it':

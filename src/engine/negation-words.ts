@@ -31,7 +31,6 @@ export const noNegations: TermsByLocale = {
     '除非',
     '非常',
     '非凡',
-    '是非',
     '无论',
     '无比',
     '不错',

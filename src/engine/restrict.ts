@@ -19,6 +19,7 @@ import {
   variables,
   type Argument,
 } from './language.ts';
+import { withWholeBrackets } from './place.ts';
 import { suggestion } from './suggest.ts';
 import type { ConditionError } from './types.ts';
 
@@ -314,5 +315,5 @@ function outside(operator: string): string {
 }
 
 function placeOf(node: ASTNode): Place {
-  return { start: node.start, end: node.end };
+  return withWholeBrackets(node.input, { start: node.start, end: node.end });
 }
