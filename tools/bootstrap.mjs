@@ -8,6 +8,7 @@ const scripts = {
   check: 'tools/check.ts',
   format: 'tools/format.ts',
   bench: 'bench/main.ts',
+  print: 'tools/print.ts',
 };
 
 const [command, ...args] = process.argv.slice(2);

@@ -1,0 +1,871 @@
+-- Schema recourse, as migrations/ makes it: printed from the catalogue by `npm run print -- schema`.
+-- A test holds this file equal to a migrated database. To be read: tables stand in the order of their names.
+
+create role recourse_runtime nologin nosuperuser nobypassrls;
+grant usage on schema recourse to recourse_runtime;
+
+create function guard_decision() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.state <> 'proposed' then
+    raise exception 'decision % was % and does not change', old.id, old.state using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_effect() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.position is not null
+     or (to_jsonb(new) - 'position') is distinct from (to_jsonb(old) - 'position') then
+    raise exception 'effect is append-only' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_entry() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.position is not null
+     or (to_jsonb(new) - 'position') is distinct from (to_jsonb(old) - 'position') then
+    raise exception 'entry is append-only' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_entry_number() returns trigger language plpgsql as $$
+begin
+  if new.number <> (select s.last_number from record_subject s where s.id = new.subject_id)
+     or (new.number > 1 and not exists (
+       select from entry e where e.subject_id = new.subject_id and e.number = new.number - 1)) then
+    raise exception 'entry number % of % is not the next', new.number, new.subject_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_measure() returns trigger language plpgsql as $$
+declare movable text[] := array['reviewed_at', 'reviewed_by', 'escalated_at', 'ended_at', 'end_reason', 'ended_by'];
+begin
+  if tg_op = 'DELETE' or old.ended_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
+     or (old.reviewed_at is not null and new.reviewed_at is distinct from old.reviewed_at) then
+    raise exception 'measure % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_notice() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - array['tried_at', 'presume_at', 'presumed_at', 'delivered_at', 'first_read_at'])
+     is distinct from
+     (to_jsonb(old) - array['tried_at', 'presume_at', 'presumed_at', 'delivered_at', 'first_read_at']) then
+    raise exception 'an issued notice does not change' using errcode = 'restrict_violation';
+  end if;
+  if old.first_read_at is not null and new.first_read_at is distinct from old.first_read_at then
+    raise exception 'first access is kept' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_text() returns trigger language plpgsql as $$
+begin
+  if exists (select from listing_revision r where r.id = old.revision_id and r.superseded_at is null)
+     or exists (select from finding f where f.revision_id = old.revision_id) then
+    raise exception 'text of revision % is current or cited', old.revision_id
+      using errcode = 'restrict_violation';
+  end if;
+  return old;
+end
+$$;
+
+create function in_scope(seller text) returns boolean language sql stable parallel safe
+  return ((current_setting('recourse.scope'::text, true) = 'operator'::text) or ((current_setting('recourse.scope'::text, true) = 'seller'::text) and (seller = current_setting('recourse.seller'::text, true))));
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end
+$$;
+
+create function require_complete_decision() returns trigger language plpgsql as $$
+declare d decision; n notice;
+begin
+  select * into d from decision where id = case when tg_table_name = 'decision' then new.id else (to_jsonb(new) ->> 'decision_id')::uuid end;
+  if d.state <> 'made' then
+    if tg_table_name = 'measure' then
+      raise exception 'measure % has no decision that was made', new.id using errcode = 'integrity_constraint_violation';
+    end if;
+    return null;
+  end if;
+  select * into n from notice where id = d.notice_id;
+  if n.seller_id <> d.seller_id then
+    raise exception 'the notice of decision % is to another seller', d.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if not exists (select from decision_evidence e where e.decision_id = d.id) then
+    raise exception 'decision % has no evidence', d.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if exists (select from decision_evidence e where e.decision_id = d.id and e.seller_id <> d.seller_id) then
+    raise exception 'decision % cites another seller''s listing', d.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if not exists (select from measure m where m.decision_id = d.id) then
+    raise exception 'decision % has no measure', d.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if exists (select from measure m where m.decision_id = d.id
+             and (m.starts_at < n.issued_at or m.seller_id <> d.seller_id or m.nature <> d.nature)) then
+    raise exception 'a measure of decision % begins before its notice, or differs from it', d.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if not exists (select from entry e where e.reference = d.id and e.kind = 'decision.made') then
+    raise exception 'decision % is not in the record', d.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
+create function require_end_entry() returns trigger language plpgsql as $$
+begin
+  if new.ended_at is not null and old.ended_at is null
+     and not exists (select from entry e where e.reference = new.id and e.kind = 'measure.ended') then
+    raise exception 'the end of measure % is not in the record', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
+create function require_entry() returns trigger language plpgsql as $$
+begin
+  if not exists (select from entry e where e.reference = new.id and e.kind = tg_argv[0]) then
+    raise exception '% % has no % entry in the record', tg_table_name, new.id, tg_argv[0]
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
+create table acquisition (
+  id uuid not null,
+  seller_id text not null,
+  source text not null,
+  price_minor bigint,
+  currency character(3),
+  shown_at timestamp with time zone not null,
+  constraint acquisition_pkey primary key (id),
+  constraint acquisition_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint acquisition_check check ((price_minor is null) = (currency is null)),
+  constraint acquisition_price_minor_check check (price_minor >= 0),
+  constraint acquisition_source_check check (source = any (array['retail'::text, 'trade'::text]))
+);
+create index acquisition_seller on acquisition using btree (seller_id, shown_at desc);
+alter table acquisition enable row level security;
+alter table acquisition force row level security;
+create policy scope on acquisition for all to public using (in_scope(seller_id));
+grant insert, select on acquisition to recourse_runtime;
+
+create table announcement (
+  version_id uuid not null,
+  seller_id text not null,
+  notice_id uuid not null,
+  constraint announcement_pkey primary key (version_id, seller_id),
+  constraint announcement_notice_id_key unique (notice_id),
+  constraint announcement_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint announcement_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint announcement_version_id_fkey foreign key (version_id) references policy_version(id)
+);
+create trigger announcement_append_only before delete or update on announcement for each row execute function refuse_change();
+alter table announcement enable row level security;
+alter table announcement force row level security;
+create policy scope on announcement for all to public using (in_scope(seller_id));
+grant insert, select on announcement to recourse_runtime;
+
+create table api_key (
+  id uuid not null,
+  name text not null,
+  hash bytea not null,
+  roles text[] not null,
+  seller_id text,
+  created_at timestamp with time zone not null,
+  created_by jsonb not null,
+  revoked_at timestamp with time zone,
+  constraint api_key_pkey primary key (id),
+  constraint api_key_hash_key unique (hash),
+  constraint api_key_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint api_key_hash_check check (length(hash) = 32)
+);
+alter table api_key enable row level security;
+alter table api_key force row level security;
+create policy scope on api_key for all to public using (in_scope(null::text));
+grant insert, select, update on api_key to recourse_runtime;
+
+create table approval (
+  id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  class text not null,
+  product_id text,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone,
+  granted_at timestamp with time zone not null,
+  granted_by jsonb not null,
+  revoked_at timestamp with time zone,
+  revoked_by jsonb,
+  constraint approval_pkey primary key (id),
+  constraint approval_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint approval_site_id_fkey foreign key (site_id) references site(id),
+  constraint approval_check check (valid_until > valid_from),
+  constraint approval_check1 check ((revoked_at is null) = (revoked_by is null))
+);
+create index approval_lookup on approval using btree (seller_id, site_id, class);
+create constraint trigger approval_recorded after insert on approval deferrable initially deferred for each row execute function require_entry('approval.granted');
+alter table approval enable row level security;
+alter table approval force row level security;
+create policy scope on approval for all to public using (in_scope(seller_id));
+grant insert, select on approval to recourse_runtime;
+grant update (revoked_at, revoked_by) on approval to recourse_runtime;
+
+create table audit (
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor jsonb not null,
+  action text not null,
+  subject text,
+  outcome text not null,
+  constraint audit_pkey primary key (id)
+);
+create index audit_at on audit using btree (at, id);
+create trigger audit_append_only before delete or update on audit for each row execute function refuse_change();
+alter table audit enable row level security;
+alter table audit force row level security;
+create policy scope on audit for all to public using (in_scope(null::text));
+grant insert, select on audit to recourse_runtime;
+
+create table "case" (
+  id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  policy text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint case_pkey primary key (id),
+  constraint case_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint case_site_id_fkey foreign key (site_id) references site(id),
+  constraint case_check check (closed_at >= opened_at)
+);
+create index case_listed on "case" using btree (opened_at, id) where closed_at is null;
+create unique index case_open on "case" using btree (seller_id, site_id, policy) where closed_at is null;
+alter table "case" enable row level security;
+alter table "case" force row level security;
+create policy scope on "case" for all to public using (in_scope(seller_id));
+grant insert, select, update on "case" to recourse_runtime;
+
+create table case_finding (
+  case_id uuid not null,
+  finding_id uuid not null,
+  constraint case_finding_pkey primary key (case_id, finding_id),
+  constraint case_finding_finding_id_key unique (finding_id),
+  constraint case_finding_case_id_fkey foreign key (case_id) references "case"(id),
+  constraint case_finding_finding_id_fkey foreign key (finding_id) references finding(id)
+);
+alter table case_finding enable row level security;
+alter table case_finding force row level security;
+create policy scope on case_finding for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or (exists ( select
+   from "case" c
+  where c.id = case_finding.case_id)));
+grant insert, select on case_finding to recourse_runtime;
+
+create table clock (
+  singleton boolean not null default true,
+  kind text not null,
+  demo_at timestamp with time zone,
+  constraint clock_pkey primary key (singleton),
+  constraint clock_check check ((kind = 'demo'::text) = (demo_at is not null)),
+  constraint clock_kind_check check (kind = any (array['real'::text, 'demo'::text])),
+  constraint clock_singleton_check check (singleton)
+);
+grant insert, select, update on clock to recourse_runtime;
+
+create table contact (
+  id uuid not null,
+  seller_id text not null,
+  channel text not null,
+  address text not null,
+  verified_at timestamp with time zone,
+  constraint contact_pkey primary key (id),
+  constraint contact_seller_id_channel_address_key unique (seller_id, channel, address),
+  constraint contact_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint contact_channel_check check (channel = 'email'::text)
+);
+alter table contact enable row level security;
+alter table contact force row level security;
+create policy scope on contact for all to public using (in_scope(seller_id));
+grant insert, select, update on contact to recourse_runtime;
+
+create table decision (
+  id uuid not null,
+  case_id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  version_id uuid not null,
+  rule text not null,
+  nature text not null,
+  protective_ground text,
+  severity text not null,
+  rung integer,
+  strike boolean not null,
+  conduct_at timestamp with time zone not null,
+  proposal jsonb not null,
+  state text not null,
+  proposed_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by jsonb,
+  discard_reason text,
+  statement jsonb,
+  notice_id uuid,
+  constraint decision_pkey primary key (id),
+  constraint decision_notice_id_key unique (notice_id),
+  constraint decision_case_id_fkey foreign key (case_id) references "case"(id),
+  constraint decision_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint decision_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint decision_site_id_fkey foreign key (site_id) references site(id),
+  constraint decision_version_id_fkey foreign key (version_id) references policy_version(id),
+  constraint decision_check check (decided_at >= proposed_at),
+  constraint decision_check1 check ((state = 'proposed'::text) = (decided_at is null)),
+  constraint decision_check2 check ((decided_at is null) = (decided_by is null)),
+  constraint decision_check3 check ((state = 'discarded'::text) = (discard_reason is not null)),
+  constraint decision_nature check (nature = 'protective'::text and protective_ground is not null and not strike and rung is null or nature = 'punitive'::text and protective_ground is null and rung is not null),
+  constraint decision_nature_check check (nature = any (array['punitive'::text, 'protective'::text])),
+  constraint decision_protective_ground_check check (protective_ground = any (array['recall'::text, 'authority-order'::text, 'counterfeit-or-uncertified-safety-product'::text, 'active-fraud'::text, 'hijacked-account'::text])),
+  constraint decision_reasoned check (state <> 'made'::text or notice_id is not null and statement ?& array['facts'::text, 'clause'::text, 'why'::text, 'automation'::text, 'scope'::text, 'duration'::text, 'otherSites'::text, 'redress'::text] and jsonb_array_length(statement -> 'facts'::text) > 0),
+  constraint decision_rung_check check (rung >= 0),
+  constraint decision_severity_check check (severity = any (array['low'::text, 'medium'::text, 'high'::text, 'critical'::text])),
+  constraint decision_state_check check (state = any (array['proposed'::text, 'made'::text, 'discarded'::text]))
+);
+create index decision_history on decision using btree (seller_id, site_id, decided_at) where state = 'made'::text;
+create unique index decision_proposed on decision using btree (case_id, rule) where state = 'proposed'::text;
+create index decision_queue on decision using btree (proposed_at, id) where state = 'proposed'::text;
+create constraint trigger decision_complete after insert or update on decision deferrable initially deferred for each row execute function require_complete_decision();
+create trigger decision_unchanging before delete or update on decision for each row execute function guard_decision();
+alter table decision enable row level security;
+alter table decision force row level security;
+create policy scope on decision for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or in_scope(seller_id) and state = 'made'::text);
+grant insert, select, update on decision to recourse_runtime;
+
+create table decision_evidence (
+  decision_id uuid not null,
+  finding_id uuid not null,
+  listing_id uuid not null,
+  seller_id text not null,
+  constraint decision_evidence_pkey primary key (decision_id, finding_id),
+  constraint decision_evidence_decision_id_fkey foreign key (decision_id) references decision(id),
+  constraint decision_evidence_finding_id_fkey foreign key (finding_id) references finding(id),
+  constraint decision_evidence_listing_id_fkey foreign key (listing_id) references listing(id),
+  constraint decision_evidence_seller_id_fkey foreign key (seller_id) references seller(id)
+);
+create index decision_evidence_finding on decision_evidence using btree (finding_id);
+create index decision_evidence_listing on decision_evidence using btree (listing_id);
+create trigger decision_evidence_append_only before delete or update on decision_evidence for each row execute function refuse_change();
+alter table decision_evidence enable row level security;
+alter table decision_evidence force row level security;
+create policy scope on decision_evidence for all to public using (in_scope(seller_id));
+grant insert, select on decision_evidence to recourse_runtime;
+
+create table delivery (
+  id uuid not null,
+  notice_id uuid not null,
+  contact_id uuid not null,
+  seller_id text not null,
+  state text not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  constraint delivery_pkey primary key (id),
+  constraint delivery_notice_id_contact_id_key unique (notice_id, contact_id),
+  constraint delivery_contact_id_fkey foreign key (contact_id) references contact(id),
+  constraint delivery_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint delivery_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint delivery_check check ((state = 'queued'::text) = (next_attempt_at is not null)),
+  constraint delivery_state_check check (state = any (array['queued'::text, 'accepted'::text, 'bounced'::text, 'failed'::text]))
+);
+create index delivery_due on delivery using btree (next_attempt_at) where state = 'queued'::text;
+alter table delivery enable row level security;
+alter table delivery force row level security;
+create policy scope on delivery for all to public using (in_scope(seller_id));
+grant insert, select, update on delivery to recourse_runtime;
+
+create table delivery_attempt (
+  id uuid not null,
+  delivery_id uuid not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  response text not null,
+  constraint delivery_attempt_pkey primary key (id),
+  constraint delivery_attempt_delivery_id_fkey foreign key (delivery_id) references delivery(id),
+  constraint delivery_attempt_outcome_check check (outcome = any (array['accepted'::text, 'deferred'::text, 'refused'::text, 'bounced'::text]))
+);
+create index delivery_attempt_delivery on delivery_attempt using btree (delivery_id, at);
+create trigger delivery_attempt_append_only before delete or update on delivery_attempt for each row execute function refuse_change();
+alter table delivery_attempt enable row level security;
+alter table delivery_attempt force row level security;
+create policy scope on delivery_attempt for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or (exists ( select
+   from delivery d
+  where d.id = delivery_attempt.delivery_id)));
+grant insert, select on delivery_attempt to recourse_runtime;
+
+create table duty (
+  jurisdiction text not null,
+  id text not null,
+  kind text not null,
+  valid_from date not null,
+  valid_until date,
+  document jsonb not null,
+  constraint duty_pkey primary key (jurisdiction, id)
+);
+grant insert, select, update on duty to recourse_runtime;
+
+create table effect (
+  id uuid not null,
+  kind text not null,
+  seller_id text,
+  site_id text,
+  at timestamp with time zone not null,
+  payload jsonb not null,
+  "position" bigint,
+  constraint effect_pkey primary key (id),
+  constraint effect_position_key unique ("position"),
+  constraint effect_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint effect_site_id_fkey foreign key (site_id) references site(id),
+  constraint effect_position_check check ("position" >= 0)
+);
+create index effect_unsequenced on effect using btree (at, id) where "position" is null;
+create trigger effect_append_only before delete or update on effect for each row execute function guard_effect();
+alter table effect enable row level security;
+alter table effect force row level security;
+create policy scope on effect for all to public using (in_scope(null::text));
+grant insert, select on effect to recourse_runtime;
+grant update ("position") on effect to recourse_runtime;
+
+create table entry (
+  id uuid not null,
+  subject_id text not null,
+  number bigint not null,
+  kind text not null,
+  reference uuid,
+  at timestamp with time zone not null,
+  bytes bytea not null,
+  leaf_hash bytea not null,
+  "position" bigint,
+  constraint entry_pkey primary key (id),
+  constraint entry_leaf_hash_key unique (leaf_hash),
+  constraint entry_position_key unique ("position"),
+  constraint entry_subject_id_number_key unique (subject_id, number),
+  constraint entry_subject_id_fkey foreign key (subject_id) references record_subject(id),
+  constraint entry_check check (leaf_hash = sha256('\x00'::bytea || bytes)),
+  constraint entry_number_check check (number > 0),
+  constraint entry_position_check check ("position" >= 0)
+);
+create index entry_reference on entry using btree (reference, kind);
+create index entry_unsequenced on entry using btree (at, id) where "position" is null;
+create trigger entry_append_only before delete or update on entry for each row execute function guard_entry();
+create trigger entry_gap_free before insert on entry for each row execute function guard_entry_number();
+alter table entry enable row level security;
+alter table entry force row level security;
+create policy scope on entry for all to public using (in_scope(substr(subject_id, 8)) and (subject_id ~~ 'seller:%'::text or in_scope(null::text)));
+grant insert, select on entry to recourse_runtime;
+grant update ("position") on entry to recourse_runtime;
+
+create table entry_payload (
+  entry_id uuid not null,
+  salt bytea not null,
+  payload jsonb not null,
+  constraint entry_payload_pkey primary key (entry_id),
+  constraint entry_payload_entry_id_fkey foreign key (entry_id) references entry(id),
+  constraint entry_payload_salt_check check (length(salt) = 32)
+);
+alter table entry_payload enable row level security;
+alter table entry_payload force row level security;
+create policy scope on entry_payload for all to public using ((exists ( select
+   from entry e
+  where e.id = entry_payload.entry_id)));
+grant delete, insert, select on entry_payload to recourse_runtime;
+
+create table finding (
+  id uuid not null,
+  revision_id uuid not null,
+  listing_id uuid not null,
+  version_id uuid not null,
+  rule text not null,
+  severity text not null,
+  confidence double precision not null,
+  class text,
+  evidence jsonb not null,
+  met_values jsonb not null,
+  ambiguities jsonb not null,
+  automatic boolean not null,
+  approval_id uuid,
+  set_hash text not null,
+  found_at timestamp with time zone not null,
+  constraint finding_pkey primary key (id),
+  constraint finding_revision_id_version_id_rule_key unique (revision_id, version_id, rule),
+  constraint finding_approval_id_fkey foreign key (approval_id) references approval(id),
+  constraint finding_listing_id_fkey foreign key (listing_id) references listing(id),
+  constraint finding_revision_id_fkey foreign key (revision_id) references listing_revision(id),
+  constraint finding_version_id_fkey foreign key (version_id) references policy_version(id),
+  constraint finding_confidence_check check (confidence >= 0::double precision and confidence <= 1::double precision),
+  constraint finding_evidence_check check (jsonb_array_length(evidence) > 0),
+  constraint finding_severity_check check (severity = any (array['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))
+);
+create index finding_listing on finding using btree (listing_id, version_id);
+create trigger finding_append_only before delete or update on finding for each row execute function refuse_change();
+alter table finding enable row level security;
+alter table finding force row level security;
+create policy scope on finding for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or (exists ( select
+   from listing l
+  where l.id = finding.listing_id and in_scope(l.seller_id))));
+grant insert, select on finding to recourse_runtime;
+
+create table idempotency_key (
+  actor text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer,
+  body jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey primary key (actor, key)
+);
+alter table idempotency_key enable row level security;
+alter table idempotency_key force row level security;
+create policy scope on idempotency_key for all to public using (in_scope(null::text));
+grant delete, insert, select, update on idempotency_key to recourse_runtime;
+
+create table listing (
+  id uuid not null,
+  site_id text not null,
+  external_id text not null,
+  seller_id text,
+  withdrawn_at timestamp with time zone,
+  constraint listing_pkey primary key (id),
+  constraint listing_site_id_external_id_key unique (site_id, external_id),
+  constraint listing_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint listing_site_id_fkey foreign key (site_id) references site(id)
+);
+create index listing_seller on listing using btree (seller_id, site_id);
+alter table listing enable row level security;
+alter table listing force row level security;
+create policy scope on listing for all to public using (in_scope(seller_id));
+grant insert, select, update on listing to recourse_runtime;
+
+create table listing_revision (
+  id uuid not null,
+  listing_id uuid not null,
+  number integer not null,
+  content_hash bytea not null,
+  price_minor bigint,
+  currency character(3),
+  received_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  screened_set text,
+  screened_at timestamp with time zone,
+  verdict text,
+  class text,
+  constraint listing_revision_pkey primary key (id),
+  constraint listing_revision_listing_id_number_key unique (listing_id, number),
+  constraint listing_revision_listing_id_fkey foreign key (listing_id) references listing(id),
+  constraint listing_revision_check check (superseded_at >= received_at),
+  constraint listing_revision_content_hash_check check (length(content_hash) = 32),
+  constraint listing_revision_number_check check (number > 0),
+  constraint listing_revision_price_minor_check check (price_minor >= 0),
+  constraint listing_revision_verdict_check check (verdict = any (array['allow'::text, 'review'::text, 'act'::text]))
+);
+create index listing_revision_class on listing_revision using btree (class, received_at) where class is not null;
+create unique index listing_revision_current on listing_revision using btree (listing_id) where superseded_at is null;
+create index listing_revision_screened on listing_revision using btree (screened_set) where superseded_at is null;
+alter table listing_revision enable row level security;
+alter table listing_revision force row level security;
+create policy scope on listing_revision for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or (exists ( select
+   from listing l
+  where l.id = listing_revision.listing_id and in_scope(l.seller_id))));
+grant insert, select, update on listing_revision to recourse_runtime;
+
+create table listing_text (
+  revision_id uuid not null,
+  content jsonb not null,
+  constraint listing_text_pkey primary key (revision_id),
+  constraint listing_text_revision_id_fkey foreign key (revision_id) references listing_revision(id)
+);
+create trigger listing_text_kept before delete on listing_text for each row execute function guard_text();
+alter table listing_text enable row level security;
+alter table listing_text force row level security;
+create policy scope on listing_text for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or (exists ( select
+   from listing_revision r
+  where r.id = listing_text.revision_id)));
+grant delete, insert, select on listing_text to recourse_runtime;
+
+create table measure (
+  id uuid not null,
+  decision_id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  nature text not null,
+  kind text not null,
+  axis text,
+  scope text not null,
+  listing_id uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  curable boolean not null,
+  cure_by timestamp with time zone,
+  review_by timestamp with time zone,
+  reviewed_at timestamp with time zone,
+  reviewed_by jsonb,
+  escalated_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text,
+  ended_by jsonb,
+  constraint measure_pkey primary key (id),
+  constraint measure_decision_id_fkey foreign key (decision_id) references decision(id),
+  constraint measure_listing_id_fkey foreign key (listing_id) references listing(id),
+  constraint measure_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint measure_site_id_fkey foreign key (site_id) references site(id),
+  constraint measure_axis check ((kind = 'warning'::text) = (axis is null)),
+  constraint measure_axis_check check (axis = any (array['visibility'::text, 'money'::text, 'service'::text, 'account'::text])),
+  constraint measure_check check (ends_at > starts_at),
+  constraint measure_check1 check (escalated_at >= review_by),
+  constraint measure_check2 check (ended_at >= starts_at),
+  constraint measure_check3 check ((scope = 'listing'::text) = (listing_id is not null)),
+  constraint measure_check4 check ((ended_at is null) = (end_reason is null)),
+  constraint measure_check5 check ((ended_at is null) = (ended_by is null)),
+  constraint measure_check6 check ((reviewed_at is null) = (reviewed_by is null)),
+  constraint measure_end_reason_check check (end_reason = any (array['cured'::text, 'expired'::text, 'lifted'::text, 'overturned'::text])),
+  constraint measure_kind_check check (kind = any (array['warning'::text, 'listing-suppressed'::text, 'listing-removed'::text, 'audience-limited'::text])),
+  constraint measure_nature_check check (nature = any (array['punitive'::text, 'protective'::text])),
+  constraint measure_review check ((nature = 'protective'::text) = (review_by is not null)),
+  constraint measure_reviewed_by_person check ((reviewed_by ->> 'kind'::text) = 'person'::text),
+  constraint measure_scope_check check (scope = any (array['listing'::text, 'class'::text, 'site'::text, 'account'::text]))
+);
+create index measure_expiring on measure using btree (ends_at) where ended_at is null and ends_at is not null;
+create index measure_in_force on measure using btree (listing_id) where ended_at is null;
+create index measure_seller on measure using btree (seller_id, site_id, starts_at);
+create index measure_unreviewed on measure using btree (review_by) where reviewed_at is null and escalated_at is null and ended_at is null and review_by is not null;
+create constraint trigger measure_decided after insert on measure deferrable initially deferred for each row execute function require_complete_decision();
+create constraint trigger measure_end_recorded after update on measure deferrable initially deferred for each row execute function require_end_entry();
+create trigger measure_unchanging before delete or update on measure for each row execute function guard_measure();
+alter table measure enable row level security;
+alter table measure force row level security;
+create policy scope on measure for all to public using (in_scope(seller_id));
+grant insert, select, update on measure to recourse_runtime;
+
+create table migration (
+  name text not null,
+  hash text not null,
+  constraint migration_pkey primary key (name)
+);
+
+create table notice (
+  id uuid not null,
+  seller_id text not null,
+  kind text not null,
+  locale text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  issued_at timestamp with time zone not null,
+  tried_at timestamp with time zone,
+  presume_at timestamp with time zone,
+  presumed_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  first_read_at timestamp with time zone,
+  constraint notice_pkey primary key (id),
+  constraint notice_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint notice_body_html_check check (body_html <> ''::text),
+  constraint notice_body_text_check check (body_text <> ''::text),
+  constraint notice_check check (presumed_at >= presume_at),
+  constraint notice_check1 check (delivered_at >= issued_at),
+  constraint notice_check2 check (first_read_at >= issued_at),
+  constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
+  constraint notice_kind_check check (kind = any (array['decision'::text, 'announcement'::text, 'measure-ended'::text])),
+  constraint notice_subject_check check (subject <> ''::text)
+);
+create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);
+create index notice_presume on notice using btree (presume_at) where presumed_at is null and delivered_at is null and first_read_at is null and presume_at is not null;
+create constraint trigger notice_recorded after insert on notice deferrable initially deferred for each row execute function require_entry('notice.issued');
+create trigger notice_unchanging before update on notice for each row execute function guard_notice();
+alter table notice enable row level security;
+alter table notice force row level security;
+create policy scope on notice for all to public using (in_scope(seller_id));
+grant insert, select, update on notice to recourse_runtime;
+
+create table person (
+  id text not null,
+  name text not null,
+  seller_id text,
+  roles text[] not null,
+  locales text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null,
+  constraint person_pkey primary key (id),
+  constraint person_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint person_check check ((seller_id is not null) = (roles = array['seller'::text]))
+);
+create index person_seller on person using btree (seller_id);
+alter table person enable row level security;
+alter table person force row level security;
+create policy scope on person for all to public using (in_scope(null::text));
+grant insert, select, update on person to recourse_runtime;
+
+create table policy_version (
+  id uuid not null,
+  site_id text not null,
+  policy text not null,
+  version text not null,
+  effective_from timestamp with time zone not null,
+  effective_until timestamp with time zone,
+  notice_period text,
+  exemption jsonb,
+  vocabulary_hash text not null,
+  document jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by jsonb not null,
+  constraint policy_version_pkey primary key (id),
+  constraint policy_version_site_id_policy_effective_from_key unique (site_id, policy, effective_from),
+  constraint policy_version_site_id_policy_version_key unique (site_id, policy, version),
+  constraint policy_version_site_id_fkey foreign key (site_id) references site(id),
+  constraint policy_version_vocabulary_hash_fkey foreign key (vocabulary_hash) references vocabulary(hash),
+  constraint policy_version_check check (effective_until > effective_from),
+  constraint policy_version_exemption check (exemption is null or exemption ?& array['kind'::text, 'justification'::text, 'proposedBy'::text, 'approvedBy'::text, 'reviewBy'::text] and (exemption ->> 'proposedBy'::text) <> (exemption ->> 'approvedBy'::text)),
+  constraint policy_version_notice check ((notice_period is null) <> (exemption is null)),
+  constraint policy_version_penalty_schedule check (coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,low}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,medium}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,high}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,critical}'::text[]), 0) > 0),
+  constraint policy_version_redress check ((document -> 'redress'::text) ?& array['appealWindow'::text, 'decideBy'::text, 'outOfCourt'::text, 'court'::text])
+);
+create index policy_version_in_force on policy_version using btree (site_id, effective_from);
+create trigger policy_version_append_only before delete or update on policy_version for each row execute function refuse_change();
+create constraint trigger policy_version_recorded after insert on policy_version deferrable initially deferred for each row execute function require_entry('policy.published');
+grant insert, select on policy_version to recourse_runtime;
+
+create table reconsideration (
+  seller_id text not null,
+  site_id text not null,
+  due_at timestamp with time zone not null,
+  constraint reconsideration_pkey primary key (seller_id, site_id, due_at),
+  constraint reconsideration_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint reconsideration_site_id_fkey foreign key (site_id) references site(id)
+);
+create index reconsideration_due on reconsideration using btree (due_at);
+alter table reconsideration enable row level security;
+alter table reconsideration force row level security;
+create policy scope on reconsideration for all to public using (in_scope(seller_id));
+grant delete, insert, select, update on reconsideration to recourse_runtime;
+
+create table record_subject (
+  id text not null,
+  kind text not null,
+  salt bytea not null,
+  last_number bigint not null default 0,
+  constraint record_subject_pkey primary key (id),
+  constraint record_subject_kind_check check (kind = any (array['seller'::text, 'site'::text])),
+  constraint record_subject_last_number_check check (last_number >= 0),
+  constraint record_subject_salt_check check (length(salt) = 32)
+);
+alter table record_subject enable row level security;
+alter table record_subject force row level security;
+create policy scope on record_subject for all to public using (in_scope(substr(id, 8)) and (kind = 'seller'::text or in_scope(null::text)));
+grant insert, select, update on record_subject to recourse_runtime;
+
+create table registration (
+  seller_id text not null,
+  site_id text not null,
+  registered_at timestamp with time zone not null,
+  constraint registration_pkey primary key (seller_id, site_id),
+  constraint registration_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint registration_site_id_fkey foreign key (site_id) references site(id)
+);
+create index registration_site on registration using btree (site_id, seller_id);
+alter table registration enable row level security;
+alter table registration force row level security;
+create policy scope on registration for all to public using (in_scope(seller_id));
+grant insert, select on registration to recourse_runtime;
+
+create table seller (
+  id text not null,
+  name text not null,
+  kind text not null,
+  country character(2),
+  locale text not null,
+  time_zone text not null,
+  registered_at timestamp with time zone not null,
+  constraint seller_pkey primary key (id),
+  constraint seller_kind_check check (kind = any (array['business'::text, 'private'::text]))
+);
+alter table seller enable row level security;
+alter table seller force row level security;
+create policy scope on seller for all to public using (in_scope(id));
+grant insert, select, update on seller to recourse_runtime;
+
+create table site (
+  id text not null,
+  name text not null,
+  country character(2) not null,
+  currency character(3) not null,
+  time_zone text not null,
+  locales text[] not null,
+  jurisdictions text[] not null,
+  is_default boolean not null default false,
+  constraint site_pkey primary key (id),
+  constraint site_locales_check check (cardinality(locales) > 0)
+);
+grant insert, select, update on site to recourse_runtime;
+
+create table vocabulary (
+  hash text not null,
+  document jsonb not null,
+  constraint vocabulary_pkey primary key (hash)
+);
+grant insert, select on vocabulary to recourse_runtime;
+
+create table webhook_attempt (
+  id uuid not null,
+  delivery_id uuid not null,
+  at timestamp with time zone not null,
+  status integer,
+  error text,
+  constraint webhook_attempt_pkey primary key (id),
+  constraint webhook_attempt_delivery_id_fkey foreign key (delivery_id) references webhook_delivery(id)
+);
+create trigger webhook_attempt_append_only before delete or update on webhook_attempt for each row execute function refuse_change();
+alter table webhook_attempt enable row level security;
+alter table webhook_attempt force row level security;
+create policy scope on webhook_attempt for all to public using (in_scope(null::text));
+grant insert, select on webhook_attempt to recourse_runtime;
+
+create table webhook_delivery (
+  id uuid not null,
+  effect_id uuid not null,
+  endpoint_id uuid not null,
+  state text not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  constraint webhook_delivery_pkey primary key (id),
+  constraint webhook_delivery_effect_id_fkey foreign key (effect_id) references effect(id),
+  constraint webhook_delivery_endpoint_id_fkey foreign key (endpoint_id) references webhook_endpoint(id),
+  constraint webhook_delivery_check check ((state = 'queued'::text) = (next_attempt_at is not null)),
+  constraint webhook_delivery_state_check check (state = any (array['queued'::text, 'delivered'::text, 'failed'::text]))
+);
+create index webhook_delivery_due on webhook_delivery using btree (next_attempt_at) where state = 'queued'::text;
+create index webhook_delivery_effect on webhook_delivery using btree (effect_id, endpoint_id);
+alter table webhook_delivery enable row level security;
+alter table webhook_delivery force row level security;
+create policy scope on webhook_delivery for all to public using (in_scope(null::text));
+grant insert, select, update on webhook_delivery to recourse_runtime;
+
+create table webhook_endpoint (
+  id uuid not null,
+  url text not null,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  constraint webhook_endpoint_pkey primary key (id)
+);
+alter table webhook_endpoint enable row level security;
+alter table webhook_endpoint force row level security;
+create policy scope on webhook_endpoint for all to public using (in_scope(null::text));
+grant insert, select, update on webhook_endpoint to recourse_runtime;
