@@ -1,11 +1,13 @@
-/** `npm run bench -- screen|classify [options]`: what the project can do, measured on the machine it runs on. */
+/** `npm run bench -- screen|classify|demo [options]`: what the project can do, measured on the machine it runs on. */
 import { classifyBenchmark } from './classify.ts';
+import { demoBenchmark } from './demo.ts';
 import { screenBenchmark } from './screen.ts';
 
 const usage = `npm run bench -- <benchmark> [options]
 
   screen     screens real listings with the shipped packs     --listings FILE  --at INSTANT  --rounds N  --json
   classify   recognition against labels made by reading       --listings FILE  --labels FILE  --errors  --half HALF  --json
+  demo       screening against the demo world's hidden truth   --seeds N  --sellers N  --errors  --json
 
 bench/README.md says what each prints.`;
 
@@ -16,6 +18,9 @@ switch (benchmark) {
     break;
   case 'classify':
     classifyBenchmark(options);
+    break;
+  case 'demo':
+    demoBenchmark(options);
     break;
   default:
     console.log(usage);
