@@ -78,10 +78,17 @@ export function problemOfError(error: FastifyError): Problem {
 
 const busy = new Set(['40001', '40P01', '53300', '57014']);
 
+/** Always in one order, so that the same refusal is the same bytes. */
 export async function sendProblem(reply: FastifyReply, problem: Problem): Promise<FastifyReply> {
-  return reply
-    .code(problem.status)
-    .type('application/problem+json')
-    .serializer(JSON.stringify)
-    .send(problem);
+  const { type, title, status, code, detail, remedy, errors: found } = problem;
+  const body = {
+    type,
+    title,
+    status,
+    code,
+    detail,
+    remedy,
+    ...(found === undefined ? {} : { errors: found }),
+  };
+  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body);
 }

@@ -6,7 +6,7 @@ import type { Accounts } from '../app/ports/accounts.ts';
 import type { Answer, Operation } from '../contract/operation.ts';
 import type { Problem } from '../contract/problem.ts';
 import { operatorScope, type Actor, type Scope } from '../domain/actor.ts';
-import type { Result } from '../domain/result.ts';
+import { refuse, type Result } from '../domain/result.ts';
 import { insertAudit } from '../store/audit.ts';
 import { transact } from '../store/database/transaction.ts';
 import { admit } from './admit.ts';
@@ -59,9 +59,19 @@ export function serve<P extends TSchema, Q extends TSchema, B extends TSchema, A
     body: Compile(operation.body),
   };
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const read = readRequest(validators, request);
-    if (read.kind === 'invalid') return sendProblem(reply, read.problem);
     const caller = callers.get(request) ?? anonymous;
+    const read = readRequest(validators, request);
+    if (read.kind === 'invalid') {
+      const { code, detail } = read.problem;
+      await audit({
+        parts,
+        operation,
+        caller,
+        params: request.params,
+        result: refuse(code, detail),
+      });
+      return sendProblem(reply, read.problem);
+    }
     const outcome = await answerOnce({ parts, operation, request, reply, caller }, async () => {
       const { params, query, body } = read;
       const call = {

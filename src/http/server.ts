@@ -69,6 +69,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     reply.header('x-request-id', request.id);
     reply.header('cache-control', 'no-store');
   });
+  readJson(server);
   await server.register(helmet);
   await server.register(rateLimit, {
     max: settings.requestsPerMinute ?? usualRequestsPerMinute,
@@ -78,6 +79,20 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   const { desk, accounts, origins } = settings;
   serveAll({ server, desk, accounts, origins, served: new Set() });
   return server;
+}
+
+/** An empty body is no body, whatever a client says of its kind: many say JSON of every request. */
+function readJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (body === '') done(null);
+      else void parse(request, body, done);
+    },
+  );
 }
 
 function serveAll(parts: Parts): void {
