@@ -9,7 +9,6 @@ import { emit, type EffectKind } from '../../store/effect.ts';
 import { citedFindings, type CitedFinding } from '../../store/finding.ts';
 import { insertMeasures } from '../../store/measure.ts';
 import { loadVersion } from '../../store/policy.ts';
-import { reconsiderAt } from '../../store/reconsideration.ts';
 import { record } from '../../store/record.ts';
 import { loadSite, type SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
@@ -215,8 +214,5 @@ async function takeEffect(
         endsAt: row.endsAt,
       },
     });
-  }
-  if (times.endsAt !== undefined) {
-    await reconsiderAt(tx, { seller: decision.sellerId, site: decision.siteId, at: times.endsAt });
   }
 }

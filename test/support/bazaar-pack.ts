@@ -1,0 +1,191 @@
+/**
+ * A small law of the world for the tests of what the house promises: a bazaar in Berlin and a kiosk in Tokyo,
+ * one rule of each kind, a ladder of three steps.
+ */
+
+const schedule = `
+    penaltySchedule:
+      lookBack: P30D
+      ladder:
+        low: [{ measure: warning, strike: false, curePeriod: P3D }]
+        medium:
+          - { measure: warning, strike: false, curePeriod: P3D }
+          - { measure: listing-suppressed, strike: true }
+          - { measure: listing-removed, strike: true, duration: P10D }
+        high:
+          - { measure: listing-suppressed, strike: true }
+          - { measure: listing-removed, strike: true, duration: P10D }
+        critical: [{ measure: listing-removed, strike: true }]
+      otherSites: false
+    redress:
+      appealWindow: P6M
+      decideBy: P7D
+      outOfCourt: { en: Mediation. }
+      court: { en: The courts. }
+    sources: [{ source: { citation: Invented, confidence: K } }]`;
+
+interface BazaarRule {
+  readonly id: string;
+  readonly when: string;
+  readonly violating: string;
+  /** What the violating example has besides its title, as YAML. */
+  readonly known?: string;
+  readonly severity?: 'low' | 'medium' | 'high' | 'critical';
+  readonly automatic?: boolean;
+  /** Lines that only some rules have, as YAML. */
+  readonly more?: readonly string[];
+  readonly ground?: 'law' | 'terms';
+}
+
+function ruleText(rule: BazaarRule): string {
+  return [
+    `- id: ${rule.id}`,
+    `  title: { en: Rule ${rule.id} }`,
+    '  kind: false-claim',
+    `  ground: ${rule.ground ?? 'terms'}`,
+    `  when: ${rule.when}`,
+    `  severity: ${rule.severity ?? 'medium'}`,
+    `  automatic: ${String(rule.automatic ?? true)}`,
+    `  why: { en: It breaks rule ${rule.id}. }`,
+    ...(rule.more ?? []).map((line) => `  ${line}`),
+    '  examples:',
+    `    - { text: ${rule.violating}, violates: true${rule.known === undefined ? '' : `, ${rule.known}`} }`,
+    '    - { text: Plain teapot, violates: false }',
+  ]
+    .map((line) => `      ${line}`)
+    .join('\n');
+}
+
+function versionText({
+  version,
+  effectiveFrom,
+  notice = '{ period: P15D }',
+  rules,
+}: {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly notice?: string;
+  readonly rules: readonly BazaarRule[];
+}): string {
+  return `  - version: '${version}'
+    effectiveFrom: '${effectiveFrom}'
+    notice: ${notice}
+    change: { en: Changed. }
+    text: { en: What is asked. }
+    rules:
+${rules.map(ruleText).join('\n')}${schedule}
+`;
+}
+
+function policyText(
+  { site, policy }: { readonly site: string; readonly policy: string },
+  versions: readonly Parameters<typeof versionText>[0][],
+): string {
+  return `policy: ${policy}
+site: ${site}
+title: { en: Policy ${policy} }
+versions:
+${versions.map(versionText).join('')}`;
+}
+
+const cure = 'cure: { en: Leave it out. }';
+const boast: BazaarRule = { id: 'boast', when: 'mentions("boast")', violating: 'Finest teapot', more: [cure] };
+const insult: BazaarRule = { id: 'insult', when: 'mentions("insult")', violating: 'Silly teapot', automatic: false };
+const gate: BazaarRule = {
+  id: 'gate',
+  when: 'isClass("mask") && !approved("mask")',
+  violating: 'Plain mask',
+  severity: 'high',
+  more: [cure],
+};
+const recalled: BazaarRule = {
+  id: 'recalled',
+  when: 'mentions("recalled")',
+  violating: 'Teapot model zero',
+  severity: 'critical',
+  more: ['protective: recall'],
+};
+
+const duties = [
+  { id: 'notice', kind: 'policy-notice', period: 'P15D', strictest: 'longest', exceptions: '[{ id: imminent-danger, text: { en: Danger. } }]' },
+  { id: 'exemption', kind: 'exemption-review', period: 'P14D', strictest: 'shortest' },
+  { id: 'window', kind: 'appeal-window', period: 'P6M', strictest: 'longest' },
+  { id: 'review', kind: 'protective-review', period: 'PT24H', strictest: 'shortest' },
+  { id: 'receipt', kind: 'presumed-receipt', period: 'P7D', strictest: 'longest' },
+  { id: 'prices', kind: 'price-reference', period: 'P90D', strictest: 'longest' },
+] as const;
+
+const houseLaw = `jurisdiction: house
+title: { en: House floor }
+duties:
+${duties
+  .map(
+    (duty) => `  - id: ${duty.id}
+    kind: ${duty.kind}
+    text: { en: Owed. }
+    period: ${duty.period}
+    strictest: ${duty.strictest}
+    from: '2019-01-01'
+${'exceptions' in duty ? `    exceptions: ${duty.exceptions}\n` : ''}    source: { citation: House rule, confidence: K }
+`,
+  )
+  .join('')}`;
+
+function siteText(site: { readonly id: string; readonly country: string; readonly currency: string; readonly timeZone: string }): string {
+  return `site: ${site.id}
+name: Example ${site.id}
+country: ${site.country}
+currency: ${site.currency}
+timeZone: ${site.timeZone}
+locales: [en]
+jurisdictions: [house]
+default: ${String(site.id === 'bazaar')}
+`;
+}
+
+function lexiconText(id: string, terms: string): string {
+  return `lexicon: ${id}\ntitle: { en: Words }\nterms: { en: [${terms}] }\n`;
+}
+
+export const bazaarPack: ReadonlyMap<string, string> = new Map([
+  ['classes/mask.yaml', 'class: mask\ntitle: { en: Mask }\nnames: { en: [mask] }\n'],
+  ['classes/dust-mask.yaml', 'class: dust-mask\nparent: mask\ntitle: { en: Dust mask }\nnames: { en: [dust mask] }\n'],
+  ['classes/teapot.yaml', 'class: teapot\ntitle: { en: Teapot }\nnames: { en: [teapot] }\n'],
+  ['lexicons/boast.yaml', lexiconText('boast', 'finest')],
+  ['lexicons/insult.yaml', lexiconText('insult', 'silly')],
+  ['lexicons/recalled.yaml', lexiconText('recalled', 'model zero')],
+  ['lexicons/negations.yaml', 'negations: true\ntitle: { en: Negations }\nbefore: { en: ["not", never] }\nafter: { en: [not included] }\n'],
+  ['laws/house.yaml', houseLaw],
+  ['sites/bazaar/site.yaml', siteText({ id: 'bazaar', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' })],
+  ['sites/kiosk/site.yaml', siteText({ id: 'kiosk', country: 'JP', currency: 'JPY', timeZone: 'Asia/Tokyo' })],
+  // Part of the terms from the first day. The law's rule stands apart, since law needs no announcement.
+  ['sites/bazaar/claims.yaml', policyText({ site: 'bazaar', policy: 'claims' }, [{ version: '1', effectiveFrom: '2020-01-01T00:00:00Z', rules: [boast, insult] }])],
+  ['sites/kiosk/claims.yaml', policyText({ site: 'kiosk', policy: 'claims' }, [{ version: '1', effectiveFrom: '2020-01-01T00:00:00Z', rules: [boast] }])],
+  // Published by the tests, each at its time.
+  [
+    'sites/bazaar/gate.yaml',
+    policyText({ site: 'bazaar', policy: 'gate' }, [
+      { version: '1', effectiveFrom: '2020-03-01T00:00:00Z', rules: [gate] },
+      {
+        version: '2',
+        effectiveFrom: '2020-03-10T00:00:00Z',
+        notice: `{ exemption: { kind: imminent-danger, justification: { en: Danger. }, proposedBy: Ada Example, approvedBy: Bo Example, reviewBy: '2020-03-20' } }`,
+        rules: [gate],
+      },
+    ]),
+  ],
+  ['sites/bazaar/safety.yaml', policyText({ site: 'bazaar', policy: 'safety' }, [{ version: '1', effectiveFrom: '2020-03-01T00:00:00Z', rules: [recalled] }])],
+  [
+    'sites/bazaar/prices.yaml',
+    policyText({ site: 'bazaar', policy: 'prices' }, [
+      {
+        version: '1',
+        effectiveFrom: '2020-03-01T00:00:00Z',
+        rules: [
+          { id: 'dear', when: 'priceAbove(100.0) && isClass("teapot")', violating: 'Dear teapot', known: 'listing: { price: 120 }', severity: 'low', ground: 'law', more: ['legalReference: Example Act', cure] },
+          { id: 'profit', when: 'priceAboveCost() && isClass("mask")', violating: 'Dear mask', known: 'listing: { price: 9 }, facts: { acquisitionPrice: 5 }', severity: 'high' },
+        ],
+      },
+    ]),
+  ],
+]);
