@@ -91,6 +91,17 @@ begin
 end
 $$;
 
+create function require_approved_draft() returns trigger language plpgsql as $$
+begin
+  if new.draft_id is not null and not exists (
+    select from policy_draft d where d.id = new.draft_id and d.approved_by = new.published_by) then
+    raise exception 'draft % was not approved by who publishes it', new.draft_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function require_complete_decision() returns trigger language plpgsql as $$
 declare d decision; n notice;
 begin
@@ -713,6 +724,31 @@ alter table person force row level security;
 create policy scope on person for all to public using (in_scope(null::text));
 grant insert, select, update on person to recourse_runtime;
 
+create table policy_draft (
+  id uuid not null,
+  site_id text not null,
+  policy text not null,
+  document jsonb not null,
+  vocabulary_hash text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by jsonb not null,
+  approved_at timestamp with time zone,
+  approved_by jsonb,
+  constraint policy_draft_pkey primary key (id),
+  constraint policy_draft_site_id_fkey foreign key (site_id) references site(id),
+  constraint policy_draft_vocabulary_hash_fkey foreign key (vocabulary_hash) references vocabulary(hash),
+  constraint policy_draft_approved_by_check check ((approved_by ->> 'kind'::text) = 'person'::text),
+  constraint policy_draft_check check (approved_at >= proposed_at),
+  constraint policy_draft_check1 check ((approved_at is null) = (approved_by is null)),
+  constraint policy_draft_proposed_by_check check ((proposed_by ->> 'kind'::text) = 'person'::text),
+  constraint policy_draft_second_person check ((approved_by ->> 'id'::text) <> (proposed_by ->> 'id'::text))
+);
+alter table policy_draft enable row level security;
+alter table policy_draft force row level security;
+create policy scope on policy_draft for all to public using (in_scope(null::text));
+grant insert, select on policy_draft to recourse_runtime;
+grant update (approved_at, approved_by) on policy_draft to recourse_runtime;
+
 create table policy_version (
   id uuid not null,
   site_id text not null,
@@ -726,19 +762,24 @@ create table policy_version (
   document jsonb not null,
   published_at timestamp with time zone not null,
   published_by jsonb not null,
+  draft_id uuid,
   constraint policy_version_pkey primary key (id),
+  constraint policy_version_draft_id_key unique (draft_id),
   constraint policy_version_site_id_policy_effective_from_key unique (site_id, policy, effective_from),
   constraint policy_version_site_id_policy_version_key unique (site_id, policy, version),
+  constraint policy_version_draft_id_fkey foreign key (draft_id) references policy_draft(id),
   constraint policy_version_site_id_fkey foreign key (site_id) references site(id),
   constraint policy_version_vocabulary_hash_fkey foreign key (vocabulary_hash) references vocabulary(hash),
   constraint policy_version_check check (effective_until > effective_from),
   constraint policy_version_exemption check (exemption is null or exemption ?& array['kind'::text, 'justification'::text, 'proposedBy'::text, 'approvedBy'::text, 'reviewBy'::text] and (exemption ->> 'proposedBy'::text) <> (exemption ->> 'approvedBy'::text)),
   constraint policy_version_notice check ((notice_period is null) <> (exemption is null)),
   constraint policy_version_penalty_schedule check (coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,low}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,medium}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,high}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,critical}'::text[]), 0) > 0),
-  constraint policy_version_redress check ((document -> 'redress'::text) ?& array['appealWindow'::text, 'decideBy'::text, 'outOfCourt'::text, 'court'::text])
+  constraint policy_version_redress check ((document -> 'redress'::text) ?& array['appealWindow'::text, 'decideBy'::text, 'outOfCourt'::text, 'court'::text]),
+  constraint policy_version_second_person check (exemption is null or (published_by ->> 'kind'::text) = 'system'::text or draft_id is not null)
 );
 create index policy_version_in_force on policy_version using btree (site_id, effective_from);
 create trigger policy_version_append_only before delete or update on policy_version for each row execute function refuse_change();
+create trigger policy_version_draft_approved before insert on policy_version for each row execute function require_approved_draft();
 create constraint trigger policy_version_recorded after insert on policy_version deferrable initially deferred for each row execute function require_entry('policy.published');
 grant insert, select on policy_version to recourse_runtime;
 

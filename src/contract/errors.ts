@@ -125,6 +125,7 @@ const missing = (noun: string) =>
 /** One code for what does not exist and for what the caller may not see: nobody learns which. */
 const missingNouns = {
   'policy/not-found': missing('policy version'),
+  'policy/draft-not-found': missing('policy draft'),
   'listing/not-found': missing('listing'),
   'case/not-found': missing('case'),
   'decision/not-found': missing('decision'),
@@ -212,6 +213,31 @@ const policy = {
     status: 422,
     title: 'The version would take effect before it was announced for long enough',
     remedy: 'Let it take effect later.',
+  },
+  'policy/exemption-needs-draft': {
+    status: 422,
+    title: 'A version that shortens the notice needs a second person',
+    remedy: 'Propose it at /api/policy-drafts and have another policy manager approve it.',
+  },
+  'policy/draft-needs-person': {
+    status: 403,
+    title: 'A draft is proposed by a person',
+    remedy: 'Sign in as a person.',
+  },
+  'policy/draft-approved': {
+    status: 409,
+    title: 'This draft was approved and published',
+    remedy: 'Nothing is left to do.',
+  },
+  'policy/draft-same-person': {
+    status: 403,
+    title: 'A draft is approved by another person than the one who proposed it',
+    remedy: 'Ask another policy manager.',
+  },
+  'policy/document-wrong': {
+    status: 422,
+    title: 'The version has not the published shape',
+    remedy: 'Correct what the detail names; packs/policy.schema.json is the shape.',
   },
   'policy/condition-wrong': {
     status: 422,

@@ -1,7 +1,12 @@
+import type { Static } from 'typebox';
+import { approveVersion } from '../app/policy/approve.ts';
+import { draftVersion } from '../app/policy/draft.ts';
+import type { Published } from '../app/policy/enter.ts';
 import { publishVersion } from '../app/policy/publish.ts';
 import { policyOperations } from '../contract/policy.ts';
 import { done, refuse } from '../domain/result.ts';
-import { operatorScope } from '../domain/actor.ts';
+import { operatorScope, type Scope } from '../domain/actor.ts';
+import { listDrafts, type PolicyDraftRow } from '../store/policy-draft.ts';
 import { transact } from '../store/database/transaction.ts';
 import { latestVocabularyHash, loadVocabularies } from '../store/policy.ts';
 import { listVersions, readVersion, type PolicyVersionRow } from '../store/policy-list.ts';
@@ -21,26 +26,44 @@ export function servePolicies(parts: Parts): void {
     return found.ok ? done(write(found.value)) : found;
   });
   serve(parts, policyOperations.publishPolicy, async ({ actor, scope, body }) => {
-    const vocabulary = await latestVocabulary(parts);
-    if (vocabulary === undefined)
-      return refuse('policy/no-vocabulary', 'No vocabulary is loaded on this instance yet.');
-    const { title, ...version } = body.document;
-    const { site, policy } = body;
-    const published = await publishVersion(parts.desk, {
-      site,
-      policy,
-      title,
-      version,
-      vocabulary,
-      by: actor(),
-    });
-    if (!published.ok) return published;
-    const { version: id, announcedTo } = published.value;
-    const found = await readOne(parts, { scope, missing: 'policy/not-found' }, (tx) =>
-      readVersion(tx, id),
-    );
-    return found.ok ? done({ ...write(found.value), announcedTo }) : found;
+    const input = await readVersionInput(parts, body);
+    if (!input.ok) return input;
+    const published = await publishVersion(parts.desk, { ...input.value, by: actor() });
+    return published.ok ? answerPublished(parts, scope, published.value) : published;
   });
+  serve(parts, policyOperations.listPolicyDrafts, async ({ scope, query }) =>
+    readMany(parts, { scope, query, keys: ['id'], write: writeDraft }, listDrafts),
+  );
+  serve(parts, policyOperations.draftPolicy, async ({ actor, body }) => {
+    const input = await readVersionInput(parts, body);
+    return input.ok ? draftVersion(parts.desk, { ...input.value, by: actor() }) : input;
+  });
+  serve(parts, policyOperations.approvePolicy, async ({ actor, scope, params }) => {
+    const approved = await approveVersion(parts.desk, { draft: params.id, by: actor() });
+    return approved.ok ? answerPublished(parts, scope, approved.value) : approved;
+  });
+}
+
+type Sent = Static<typeof policyOperations.publishPolicy.body>;
+
+async function readVersionInput(parts: Parts, { site, policy, document }: Sent) {
+  const vocabulary = await latestVocabulary(parts);
+  if (vocabulary === undefined)
+    return refuse('policy/no-vocabulary', 'No vocabulary is loaded on this instance yet.');
+  const { title, ...version } = document;
+  return done({ site, policy, title, version, vocabulary });
+}
+
+async function answerPublished(parts: Parts, scope: Scope, { version, announcedTo }: Published) {
+  const found = await readOne(parts, { scope, missing: 'policy/not-found' }, (tx) =>
+    readVersion(tx, version),
+  );
+  return found.ok ? done({ ...write(found.value), announcedTo }) : found;
+}
+
+function writeDraft(row: PolicyDraftRow) {
+  const { id, siteId, policy, proposedAt, proposedBy, approvedAt, approvedBy, document } = row;
+  return { id, site: siteId, policy, proposedAt, proposedBy, approvedAt, approvedBy, document };
 }
 
 /** New versions speak the words that the instance was last given. */

@@ -30,7 +30,7 @@ const columns = [
 
 export async function insertVersion(
   tx: Tx,
-  row: PublishedVersion & { readonly publishedBy: Actor },
+  row: PublishedVersion & { readonly publishedBy: Actor; readonly draftId: string | null },
 ): Promise<void> {
   const { document } = row;
   await tx.db

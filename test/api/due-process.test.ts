@@ -18,14 +18,16 @@ import { parse } from 'yaml';
 let instance: TestInstance;
 let world: World;
 let seller: Sender;
-let manager: Sender;
+let publisher: Sender;
+let approver: Sender;
 let sent = 0;
 
 beforeAll(async () => {
   instance = await startInstance();
   world = await makeWorld(instance);
   seller = await signedIn(instance, ['seller'], 'acme');
-  manager = await signedIn(instance, ['policy-manager']);
+  publisher = await signedIn(instance, ['policy-manager']);
+  approver = await signedIn(instance, ['policy-manager']);
 });
 beforeEach(() => moveTo(instance.desk, start));
 afterAll(() => instance.close());
@@ -105,12 +107,14 @@ describe('a proposed decision', () => {
 });
 
 describe('a notice', () => {
-  test('is opened by a person of the seller for the first time once; software and staff open nothing', async () => {
+  test('is opened by a person of the seller for the first time once; software, staff and another site’s link open nothing', async () => {
     const path = `GET /api/notices/${world.notice}`;
     const software = await keyFor(instance, ['seller'], 'acme');
     for (const as of [software, world.reviewer]) {
       expect((await send(instance, path, { as })).json().firstReadAt).toBeNull();
     }
+    const elsewhere = { as: seller, headers: { 'sec-fetch-site': 'cross-site' } };
+    expect((await send(instance, path, elsewhere)).json().firstReadAt).toBeNull();
     await moveTo(instance.desk, '2020-03-21T10:00:00Z');
     expect((await send(instance, path, { as: seller })).json().firstReadAt).toBe(
       '2020-03-21T10:00:00.000Z',
@@ -165,7 +169,7 @@ describe('a policy version', () => {
 
   test('is published for everyone to read and announced to every seller of the site', async () => {
     const body = { site: 'shop', policy: 'claims', document: next };
-    const answer = await send(instance, 'POST /api/policies', { as: manager, body });
+    const answer = await send(instance, 'POST /api/policies', { as: publisher, body });
     expect(answer.statusCode).toBe(201);
     expect(answer.json()).toMatchObject({
       version: '2',
@@ -183,7 +187,7 @@ describe('a policy version', () => {
       kind: 'announcement',
       policyVersion: answer.json().id,
     });
-    const again = await send(instance, 'POST /api/policies', { as: manager, body });
+    const again = await send(instance, 'POST /api/policies', { as: publisher, body });
     expect(again.json()).toMatchObject({ code: 'policy/already-published', status: 409 });
   });
 
@@ -201,19 +205,55 @@ describe('a policy version', () => {
     ],
   ])('%s is refused with its reason', async (_, change, code) => {
     const body = { site: 'shop', policy: 'claims', document: { ...next, version: '3', ...change } };
-    const answer = await send(instance, 'POST /api/policies', { as: manager, body });
+    const answer = await send(instance, 'POST /api/policies', { as: publisher, body });
     expect(answer.json()).toMatchObject({ code, status: 422 });
     expect(answer.json().detail.length).toBeGreaterThan(10);
   });
 
-  test('without a penalty schedule is none, and the answer says where it is missing', async () => {
-    const { penaltySchedule: _gone, ...rest } = next;
+  test.each([
+    ['penaltySchedule', 'policy/no-penalty-schedule'],
+    ['redress', 'policy/no-redress'],
+  ])('without %s is refused for the promise that it would break', async (part, code) => {
+    const rest = Object.fromEntries(
+      Object.entries({ ...next, version: '4' }).filter(([name]) => name !== part),
+    );
     const answer = await send(instance, 'POST /api/policies', {
-      as: manager,
+      as: publisher,
       body: { site: 'shop', policy: 'claims', document: rest },
     });
-    expect(answer.statusCode).toBe(400);
-    expect(JSON.stringify(answer.json().errors)).toContain('penaltySchedule');
+    expect(answer.json()).toMatchObject({ code, status: 422 });
+  });
+
+  test('that shortens the notice is published when a second person approves it, who is named', async () => {
+    const exempt = {
+      ...next,
+      version: '5',
+      effectiveFrom: '2020-04-25T00:00:00Z',
+      notice: {
+        exemption: {
+          kind: 'imminent-danger',
+          justification: { en: 'Widgets of one maker catch fire.' },
+          proposedBy: 'somebody',
+          approvedBy: 'somebody else',
+          reviewBy: '2020-04-01',
+        },
+      },
+    };
+    const body = { site: 'shop', policy: 'claims', document: exempt };
+    const alone = await send(instance, 'POST /api/policies', { as: publisher, body });
+    expect(alone.json()).toMatchObject({ code: 'policy/exemption-needs-draft', status: 422 });
+    const drafted = await send(instance, 'POST /api/policy-drafts', { as: publisher, body });
+    expect(drafted.statusCode).toBe(201);
+    const path = `POST /api/policy-drafts/${drafted.json().draft}/approve`;
+    const self = await send(instance, path, { as: publisher });
+    expect(self.json()).toMatchObject({ code: 'policy/draft-same-person', status: 403 });
+    const approved = await send(instance, path, { as: approver });
+    expect(approved.statusCode).toBe(201);
+    const { exemption } = approved.json().notice;
+    expect(exemption.approvedBy).not.toBe('somebody else');
+    expect(exemption.approvedBy).not.toBe(exemption.proposedBy);
+    const twice = await send(instance, path, { as: approver });
+    expect(twice.json()).toMatchObject({ code: 'policy/draft-approved', status: 409 });
   });
 });
 

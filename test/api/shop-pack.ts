@@ -19,6 +19,7 @@ const schedule = `    penaltySchedule:
 
 const duties = [
   ['notice', 'policy-notice', 'P15D', 'longest'],
+  ['looked-at-again', 'exemption-review', 'P14D', 'shortest'],
   ['window', 'appeal-window', 'P6M', 'longest'],
   ['review', 'protective-review', 'PT24H', 'shortest'],
   ['receipt', 'presumed-receipt', 'P7D', 'longest'],
@@ -49,7 +50,7 @@ ${duties
     text: { en: Owed. }
     period: ${period}
     strictest: ${strictest}
-    from: '2019-01-01'
+    from: '2019-01-01'${kind === 'policy-notice' ? '\n    exceptions: [{ id: imminent-danger, text: { en: Danger. } }]' : ''}
     source: { citation: House rule, confidence: K }
 `,
   )

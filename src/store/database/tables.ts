@@ -80,6 +80,18 @@ export interface Tables {
     document: Json<PublishedDocument>;
     publishedAt: Instant;
     publishedBy: Json<Actor>;
+    draftId: Nullable<string>;
+  };
+  readonly policyDraft: {
+    id: string;
+    siteId: string;
+    policy: string;
+    document: Json<PublishedDocument>;
+    vocabularyHash: string;
+    proposedAt: Instant;
+    proposedBy: Json<Actor>;
+    approvedAt: Nullable<Instant>;
+    approvedBy: JsonOrNull<Actor>;
   };
   readonly seller: {
     id: string;
