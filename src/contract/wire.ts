@@ -26,7 +26,7 @@ export const Instant = Type.String({
 });
 
 export const Locale = Type.String({
-  pattern: '^[a-z]{2}(-[A-Z][A-Za-z]{1,3})?$',
+  pattern: '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$',
   description: 'A BCP 47 language tag.',
   examples: ['en', 'zh-CN', 'ja'],
 });

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { bounceDelivery } from '../app/notice/bounce.ts';
 import { readNotice } from '../app/notice/read.ts';
 import { noticeOperations } from '../contract/notice.ts';
@@ -18,9 +19,9 @@ export function serveNotices(parts: Parts): void {
       listNotices(tx, { ...query, page }),
     ),
   );
-  serve(parts, noticeOperations.getNotice, async ({ caller, scope, params }) => {
-    // First access starts what runs against the seller, so only a person of theirs can make it.
-    if (caller.kind === 'person' && caller.seller !== undefined) {
+  serve(parts, noticeOperations.getNotice, async ({ caller, scope, params, request }) => {
+    // First access starts what runs against the seller, so only a person of theirs who meant to can make it.
+    if (caller.kind === 'person' && caller.seller !== undefined && isMeant(request)) {
       const opened = await readNotice(parts.desk, { seller: caller.seller, notice: params.id });
       if (!opened.ok) return opened;
     }
@@ -33,6 +34,12 @@ export function serveNotices(parts: Parts): void {
     });
     return bounced.ok ? done({ id: params.id }) : bounced;
   });
+}
+
+/** Not sent because another site's page had a link, an image or a frame. Browsers that do not say are believed. */
+function isMeant({ headers }: FastifyRequest): boolean {
+  const from = headers['sec-fetch-site'];
+  return from === undefined || from === 'same-origin' || from === 'none';
 }
 
 async function loadWhole(tx: Tx, id: string) {

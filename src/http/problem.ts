@@ -70,13 +70,18 @@ export function problemOfError(error: FastifyError): Problem {
   const known = ofFastify[error.code];
   if (known !== undefined) return form(known);
   if (error.statusCode === 429) return form('access/too-many-requests');
-  if (busy.has(sqlState(error) ?? '')) return form('fault/busy');
+  const state = sqlState(error) ?? '';
+  if (busy.has(state)) return form('fault/busy');
+  if (unstorable.has(state)) return form('request/malformed');
   return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
     ? form('request/malformed')
     : form('fault/internal');
 }
 
+/** Serialisation, deadlock, too many connections, cancelled: another attempt may succeed. */
 const busy = new Set(['40001', '40P01', '53300', '57014']);
+/** Text that PostgreSQL cannot hold: the character U+0000, or half of a surrogate pair. */
+const unstorable = new Set(['22021', '22P05']);
 
 /** Always in one order, so that the same refusal is the same bytes. */
 export async function sendProblem(reply: FastifyReply, problem: Problem): Promise<FastifyReply> {

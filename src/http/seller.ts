@@ -1,6 +1,6 @@
 import { registerSeller } from '../app/seller/register.ts';
 import { sellerOperations } from '../contract/seller.ts';
-import { done, type Result } from '../domain/result.ts';
+import { done, refuse, type Result } from '../domain/result.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tx } from '../store/database/transaction.ts';
 import { loadSeller, type SellerRow } from '../store/seller.ts';
@@ -19,16 +19,26 @@ export function serveSellers(parts: Parts): void {
     readOne(parts, { scope, missing: 'seller/not-found' }, (tx) => loadWhole(tx, params.id)),
   );
   serve(parts, sellerOperations.registerSeller, async ({ scope, body }) => {
+    const { timeZone = 'UTC' } = body;
+    if (!isTimeZone(timeZone)) return refuse('request/invalid', `${timeZone} is no time zone.`);
     const sites = readSites(body.sites);
     if (!sites.ok) return sites;
     const registered = await registerSeller(parts.desk, {
       ...body,
-      timeZone: body.timeZone ?? 'UTC',
+      timeZone,
       sites: sites.value,
     });
     if (!registered.ok) return registered;
     return readOne(parts, { scope, missing: 'seller/not-found' }, (tx) => loadWhole(tx, body.id));
   });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 interface NewRegistration {

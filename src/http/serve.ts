@@ -111,7 +111,8 @@ function addRoute(
     url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: routeSchema(operation),
     bodyLimit: operation.bodyLimit,
-    onRequest: (request, reply) => welcome({ parts, operation, request, reply }),
+    // After the limit on requests, and before a body is read.
+    preParsing: (request, reply, _payload) => welcome({ parts, operation, request, reply }),
     handler,
   });
 }

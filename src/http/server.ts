@@ -1,4 +1,4 @@
-import helmet from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import Fastify, {
@@ -47,6 +47,23 @@ export interface ServerSettings {
 
 const usualRequestsPerMinute = 3000;
 
+/** Pages load nothing from elsewhere. An instance on plain http, as on one's own machine, is not sent to https. */
+function shielding({ origins }: ServerSettings): FastifyHelmetOptions {
+  const isSecure = origins.every((origin) => origin.startsWith('https:'));
+  return {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: isSecure ? [] : null,
+      },
+    },
+    strictTransportSecurity: isSecure,
+  };
+}
+
 /** The HTTP interface, ready to listen or to be asked directly. Throws when an operation has no route. */
 export async function buildServer(settings: ServerSettings): Promise<FastifyInstance> {
   const server = Fastify({
@@ -54,6 +71,9 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     trustProxy: settings.trustProxy ?? false,
     exposeHeadRoutes: false,
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (_error, _request, reply) => {
+      void sendProblem(reply, problem('request/malformed'));
+    },
   });
   // `serve` checks requests with the same schemas, since only there a check also tells the compiler the shape.
   server.setValidatorCompiler(() => () => true);
@@ -70,7 +90,7 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
     reply.header('cache-control', 'no-store');
   });
   readJson(server);
-  await server.register(helmet);
+  await server.register(helmet, shielding(settings));
   await server.register(rateLimit, {
     max: settings.requestsPerMinute ?? usualRequestsPerMinute,
     timeWindow: '1 minute',

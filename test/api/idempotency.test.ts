@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { forgetAnswers } from '../../src/app/idempotency/forget.ts';
 import { instant } from '../../src/domain/time.ts';
 import {
   keyFor,
@@ -130,6 +131,18 @@ describe('a request with an Idempotency-Key', () => {
     await expect(lock).rejects.toThrow('undone');
     expect((await first).statusCode).toBe(201);
     expect((await register('slow')).headers['idempotency-replayed']).toBe('true');
+  });
+
+  test('is forgotten a day later, and not before', async () => {
+    const since = now;
+    await register('forgotten');
+    now = instant(new Date(Date.parse(since) + 86_400_000).toISOString());
+    await forgetAnswers(instance.desk);
+    expect((await register('forgotten')).headers['idempotency-replayed']).toBe('true');
+    now = instant(new Date(Date.parse(since) + 86_400_001).toISOString());
+    expect(await forgetAnswers(instance.desk)).toBeGreaterThan(0);
+    expect((await register('forgotten')).headers['idempotency-replayed']).toBeUndefined();
+    now = since;
   });
 
   test('that a process took to its grave runs anew after five minutes, and not before', async () => {

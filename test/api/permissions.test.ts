@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import type { LightMyRequestResponse } from 'fastify';
+import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { allOperations, operations } from '../../src/contract/operations.ts';
@@ -62,11 +63,12 @@ describe.each(inOrder.map((operation) => [operation.id, operation] as const))(
   (id, operation) => {
     test('asks somebody to sign in, unless it is public', async () => {
       const answer = await ask(operation, nobody);
-      expectVerdict(answer, mayDo(id, 'nobody') === 'yes' ? 'let' : 401);
+      expectVerdict(operation, answer, mayDo(id, 'nobody') === 'yes' ? 'let' : 401);
     });
 
     test.each(roles)('is for a person with the role %s as reviewed', async (role) => {
       expectVerdict(
+        operation,
         await ask(operation, people.get(role) ?? nobody),
         mayDo(id, role) === '-' ? 403 : 'let',
       );
@@ -74,6 +76,7 @@ describe.each(inOrder.map((operation) => [operation.id, operation] as const))(
 
     test.each(roles)('is for a key with the role %s as reviewed', async (role) => {
       expectVerdict(
+        operation,
         await ask(operation, keys.get(role) ?? nobody),
         mayDo(id, role) === 'yes' ? 'let' : 403,
       );
@@ -139,10 +142,15 @@ async function ask(operation: Operation, as: Sender, id?: string): Promise<Light
   });
 }
 
-function expectVerdict(answer: LightMyRequestResponse, verdict: 'let' | 401 | 403): void {
+function expectVerdict(
+  operation: Operation,
+  answer: LightMyRequestResponse,
+  verdict: 'let' | 401 | 403,
+): void {
   if (verdict === 'let') {
     expect(answer.statusCode).toBeLessThan(500);
     if (answer.statusCode >= 400) expect(notAdmitted).not.toContain(answer.json().code);
+    else expect(Value.Errors(operation.answer, answer.json())).toEqual([]);
     return;
   }
   expect(answer.statusCode).toBe(verdict);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { buildServer } from '../../src/http/server.ts';
 import {
   keyFor,
+  origin,
   send,
   signedIn,
   startInstance,
@@ -140,6 +142,61 @@ describe('a problem', () => {
       await db.schema.alterTable('audit_away').renameTo('audit').execute();
     }
   });
+});
+
+test.each([
+  [
+    'a character that no text may hold',
+    'POST /api/keys',
+    { name: 'a\u0000b', roles: ['auditor'] },
+    400,
+  ],
+  ['half a character', 'POST /api/keys', { name: 'a\ud800b', roles: ['auditor'] }, 201],
+])('%s is no fault of ours', async (_, what, body, status) => {
+  expect((await send(instance, what, { as: administrator, body })).statusCode).toBe(status);
+});
+
+test('such a character in an address or a query finds nothing', async () => {
+  for (const path of [
+    '/api/sellers/a%00b',
+    '/api/sellers?site=a%00b',
+    '/api/listings?limit=1&limit=2',
+    '/api/sellers/%ff',
+  ]) {
+    const answer = await send(instance, `GET ${path}`, { as: administrator });
+    expect([400, 404], path).toContain(answer.statusCode);
+    expect(answer.headers['content-type'], path).toMatch(/problem\+json/);
+  }
+});
+
+test('a time zone that does not exist is refused', async () => {
+  const body = {
+    id: 'z',
+    name: 'z',
+    kind: 'private',
+    locale: 'en',
+    timeZone: 'Mars/Olympus',
+    sites: [{ site: 'shop' }],
+  };
+  const answer = await send(instance, 'POST /api/sellers', { as: catalogue, body });
+  expect(answer.json()).toMatchObject({ code: 'request/invalid', status: 400 });
+});
+
+test('more requests in a minute than are let are told when to come again', async () => {
+  const server = await buildServer({
+    desk: instance.desk,
+    accounts: instance.auth,
+    origins: [origin],
+    requestsPerMinute: 2,
+  });
+  const ask = () => server.inject({ method: 'GET', url: '/api/clock' });
+  expect((await ask()).statusCode).toBe(200);
+  expect((await ask()).statusCode).toBe(200);
+  const answer = await ask();
+  expect(answer.statusCode).toBe(429);
+  expect(answer.json()).toMatchObject({ code: 'access/too-many-requests' });
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  await server.close();
 });
 
 test('answers say to browsers what they may not do with them', async () => {
