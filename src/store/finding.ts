@@ -46,6 +46,8 @@ export async function insertFindings(
 export interface OpenFinding {
   readonly id: string;
   readonly listingId: string;
+  /** The operator's id of the listing. */
+  readonly externalId: string;
   readonly versionId: string;
   readonly policy: string;
   readonly rule: string;
@@ -76,6 +78,7 @@ export async function openFindings(
     .select([
       'finding.id',
       'finding.listingId',
+      'listing.externalId',
       'finding.versionId',
       'policyVersion.policy',
       'finding.rule',

@@ -76,17 +76,22 @@ export async function claimDeliveries(
 
 export type AttemptOutcome = 'accepted' | 'deferred' | 'refused' | 'bounced';
 
-/** Keeps one attempt, and what the delivery became by it. */
+/**
+ * Keeps one attempt, and what the delivery became by it. `claim` is the number of the attempt as it was claimed. It
+ * fences: a worker whose lease ran out meanwhile settles nothing, unless the server has taken the message from it.
+ */
 export async function saveAttempt(
   tx: Tx,
   {
     delivery,
+    claim,
     outcome,
     response,
     state,
     nextAttemptAt,
   }: {
     readonly delivery: string;
+    readonly claim?: number;
     readonly outcome: AttemptOutcome;
     readonly response: string;
     readonly state: 'queued' | 'accepted' | 'bounced' | 'failed';
@@ -97,11 +102,14 @@ export async function saveAttempt(
     .insertInto('deliveryAttempt')
     .values({ id: tx.newId(), deliveryId: delivery, at: tx.now, outcome, response })
     .execute();
-  await tx.db
+  const update = tx.db
     .updateTable('delivery')
     .set({ state, nextAttemptAt })
-    .where('id', '=', delivery)
-    .execute();
+    .where('id', '=', delivery);
+  const isFenced = claim !== undefined && outcome !== 'accepted';
+  await (
+    isFenced ? update.where('attempts', '=', claim).where('state', '=', 'queued') : update
+  ).execute();
 }
 
 /** How a notice stands after an attempt on one of its channels. */

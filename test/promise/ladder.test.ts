@@ -1,7 +1,15 @@
 /** Promise 8: proportion. The ladder begins with a warning, skips no step, and counts only what the seller knew. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { at, due, list, openInstance, outcomes, register, type Instance } from '../support/instance.ts';
+import {
+  at,
+  due,
+  list,
+  openInstance,
+  outcomes,
+  register,
+  type Instance,
+} from '../support/instance.ts';
 
 let bazaar: Instance;
 beforeEach(async () => {
@@ -10,7 +18,11 @@ beforeEach(async () => {
 });
 afterEach(() => bazaar.close());
 
-const boasting = (id: string, more = '') => ({ id, title: `Finest teapot ${more}`, seller: 'acme' });
+const boasting = (id: string, more = '') => ({
+  id,
+  title: `Finest teapot ${more}`,
+  seller: 'acme',
+});
 const clean = (id: string) => ({ id, title: 'Plain teapot', seller: 'acme' });
 /** Lists, and delivers at once what it led to. */
 const tell = async (...listings: Parameters<typeof list>[1][]) => {
@@ -23,13 +35,22 @@ describe('the first step', () => {
   test('is a warning without a strike', async () => {
     await list(bazaar, boasting('L1'));
     expect(await outcomes(bazaar, 'acme')).toMatchObject([
-      { state: 'made', nature: 'punitive', rung: 0, strike: false, measures: ['L1 warning'], reasons: [] },
+      {
+        state: 'made',
+        nature: 'punitive',
+        rung: 0,
+        strike: false,
+        measures: ['L1 warning'],
+        reasons: [],
+      },
     ]);
   });
 
   test('is one decision for all listings that come together', async () => {
     await list(bazaar, boasting('L1'), boasting('L2'), boasting('L3'));
-    expect(await outcomes(bazaar, 'acme')).toMatchObject([{ rung: 0, measures: ['L1 warning', 'L2 warning', 'L3 warning'] }]);
+    expect(await outcomes(bazaar, 'acme')).toMatchObject([
+      { rung: 0, measures: ['L1 warning', 'L2 warning', 'L3 warning'] },
+    ]);
   });
 
   test('holds for a second listing that comes before the notice of the first was received', async () => {
@@ -55,7 +76,10 @@ describe('an earlier decision', () => {
     await tell(boasting('L1'));
     await at(bazaar, '2020-01-01T09:00:00.001Z');
     await list(bazaar, boasting('L2'));
-    expect(await outcomes(bazaar, 'acme')).toMatchObject([{ rung: 0 }, { rung: 1, strike: true, measures: ['L2 listing-suppressed'] }]);
+    expect(await outcomes(bazaar, 'acme')).toMatchObject([
+      { rung: 0 },
+      { rung: 1, strike: true, measures: ['L2 listing-suppressed'] },
+    ]);
   });
 
   test('counts once for two workers at once: none of them skips a step', async () => {
@@ -88,7 +112,10 @@ describe('an earlier decision', () => {
     await at(bazaar, '2020-01-02T09:00:00Z');
     await list(bazaar, clean('L1'));
     await list(bazaar, boasting('L2'));
-    expect(await outcomes(bazaar, 'acme')).toMatchObject([{ rung: 0, measures: ['L1 warning cured'] }, { rung: 0 }]);
+    expect(await outcomes(bazaar, 'acme')).toMatchObject([
+      { rung: 0, measures: ['L1 warning cured'] },
+      { rung: 0 },
+    ]);
   });
 
   test('counts when only one of its listings was cured', async () => {
@@ -156,11 +183,15 @@ describe('a warning', () => {
   });
 
   test('for more listings than one run can end is followed by the next step on each of them', async () => {
-    const listings = Array.from({ length: 101 }, (_, index) => boasting(`L${String(index).padStart(3, '0')}`));
+    const listings = Array.from({ length: 101 }, (_, index) =>
+      boasting(`L${String(index).padStart(3, '0')}`),
+    );
     await tell(...listings);
     await at(bazaar, '2020-01-04T09:00:00Z');
     const [warned, ...next] = await outcomes(bazaar, 'acme');
-    expect(new Set(warned?.measures.map((one) => one.slice(5)))).toEqual(new Set(['warning expired']));
+    expect(new Set(warned?.measures.map((one) => one.slice(5)))).toEqual(
+      new Set(['warning expired']),
+    );
     expect(next.every((one) => one.rung === 1)).toBe(true);
     expect(next.flatMap((one) => one.measures)).toHaveLength(101);
   });

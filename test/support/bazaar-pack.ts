@@ -89,14 +89,26 @@ ${versions.map(versionText).join('')}`;
 }
 
 const cure = 'cure: { en: Leave it out. }';
-const boast: BazaarRule = { id: 'boast', when: 'mentions("boast")', violating: 'Finest teapot', more: [cure] };
-const insult: BazaarRule = { id: 'insult', when: 'mentions("insult")', violating: 'Silly teapot', automatic: false };
+/** A class named in the title is sure enough; one named elsewhere is not. */
+const titled = 'minConfidence: 0.8';
+const boast: BazaarRule = {
+  id: 'boast',
+  when: 'mentions("boast")',
+  violating: 'Finest teapot',
+  more: [cure],
+};
+const insult: BazaarRule = {
+  id: 'insult',
+  when: 'mentions("insult")',
+  violating: 'Silly teapot',
+  automatic: false,
+};
 const gate: BazaarRule = {
   id: 'gate',
   when: 'isClass("mask") && !approved("mask")',
   violating: 'Plain mask',
   severity: 'high',
-  more: [cure],
+  more: [cure, titled],
 };
 const recalled: BazaarRule = {
   id: 'recalled',
@@ -107,7 +119,13 @@ const recalled: BazaarRule = {
 };
 
 const duties = [
-  { id: 'notice', kind: 'policy-notice', period: 'P15D', strictest: 'longest', exceptions: '[{ id: imminent-danger, text: { en: Danger. } }]' },
+  {
+    id: 'notice',
+    kind: 'policy-notice',
+    period: 'P15D',
+    strictest: 'longest',
+    exceptions: '[{ id: imminent-danger, text: { en: Danger. } }]',
+  },
   { id: 'exemption', kind: 'exemption-review', period: 'P14D', strictest: 'shortest' },
   { id: 'window', kind: 'appeal-window', period: 'P6M', strictest: 'longest' },
   { id: 'review', kind: 'protective-review', period: 'PT24H', strictest: 'shortest' },
@@ -131,7 +149,12 @@ ${'exceptions' in duty ? `    exceptions: ${duty.exceptions}\n` : ''}    source:
   )
   .join('')}`;
 
-function siteText(site: { readonly id: string; readonly country: string; readonly currency: string; readonly timeZone: string }): string {
+function siteText(site: {
+  readonly id: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly timeZone: string;
+}): string {
   return `site: ${site.id}
 name: Example ${site.id}
 country: ${site.country}
@@ -149,18 +172,40 @@ function lexiconText(id: string, terms: string): string {
 
 export const bazaarPack: ReadonlyMap<string, string> = new Map([
   ['classes/mask.yaml', 'class: mask\ntitle: { en: Mask }\nnames: { en: [mask] }\n'],
-  ['classes/dust-mask.yaml', 'class: dust-mask\nparent: mask\ntitle: { en: Dust mask }\nnames: { en: [dust mask] }\n'],
+  [
+    'classes/dust-mask.yaml',
+    'class: dust-mask\nparent: mask\ntitle: { en: Dust mask }\nnames: { en: [dust mask] }\n',
+  ],
   ['classes/teapot.yaml', 'class: teapot\ntitle: { en: Teapot }\nnames: { en: [teapot] }\n'],
   ['lexicons/boast.yaml', lexiconText('boast', 'finest')],
   ['lexicons/insult.yaml', lexiconText('insult', 'silly')],
   ['lexicons/recalled.yaml', lexiconText('recalled', 'model zero')],
-  ['lexicons/negations.yaml', 'negations: true\ntitle: { en: Negations }\nbefore: { en: ["not", never] }\nafter: { en: [not included] }\n'],
+  [
+    'lexicons/negations.yaml',
+    'negations: true\ntitle: { en: Negations }\nbefore: { en: ["not", never] }\nafter: { en: [not included] }\n',
+  ],
   ['laws/house.yaml', houseLaw],
-  ['sites/bazaar/site.yaml', siteText({ id: 'bazaar', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' })],
-  ['sites/kiosk/site.yaml', siteText({ id: 'kiosk', country: 'JP', currency: 'JPY', timeZone: 'Asia/Tokyo' })],
+  [
+    'sites/bazaar/site.yaml',
+    siteText({ id: 'bazaar', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' }),
+  ],
+  [
+    'sites/kiosk/site.yaml',
+    siteText({ id: 'kiosk', country: 'JP', currency: 'JPY', timeZone: 'Asia/Tokyo' }),
+  ],
   // Part of the terms from the first day. The law's rule stands apart, since law needs no announcement.
-  ['sites/bazaar/claims.yaml', policyText({ site: 'bazaar', policy: 'claims' }, [{ version: '1', effectiveFrom: '2020-01-01T00:00:00Z', rules: [boast, insult] }])],
-  ['sites/kiosk/claims.yaml', policyText({ site: 'kiosk', policy: 'claims' }, [{ version: '1', effectiveFrom: '2020-01-01T00:00:00Z', rules: [boast] }])],
+  [
+    'sites/bazaar/claims.yaml',
+    policyText({ site: 'bazaar', policy: 'claims' }, [
+      { version: '1', effectiveFrom: '2020-01-01T00:00:00Z', rules: [boast, insult] },
+    ]),
+  ],
+  [
+    'sites/kiosk/claims.yaml',
+    policyText({ site: 'kiosk', policy: 'claims' }, [
+      { version: '1', effectiveFrom: '2020-01-01T00:00:00Z', rules: [boast] },
+    ]),
+  ],
   // Published by the tests, each at its time.
   [
     'sites/bazaar/gate.yaml',
@@ -174,7 +219,12 @@ export const bazaarPack: ReadonlyMap<string, string> = new Map([
       },
     ]),
   ],
-  ['sites/bazaar/safety.yaml', policyText({ site: 'bazaar', policy: 'safety' }, [{ version: '1', effectiveFrom: '2020-03-01T00:00:00Z', rules: [recalled] }])],
+  [
+    'sites/bazaar/safety.yaml',
+    policyText({ site: 'bazaar', policy: 'safety' }, [
+      { version: '1', effectiveFrom: '2020-03-01T00:00:00Z', rules: [recalled] },
+    ]),
+  ],
   [
     'sites/bazaar/prices.yaml',
     policyText({ site: 'bazaar', policy: 'prices' }, [
@@ -182,8 +232,23 @@ export const bazaarPack: ReadonlyMap<string, string> = new Map([
         version: '1',
         effectiveFrom: '2020-03-01T00:00:00Z',
         rules: [
-          { id: 'dear', when: 'priceAbove(100.0) && isClass("teapot")', violating: 'Dear teapot', known: 'listing: { price: 120 }', severity: 'low', ground: 'law', more: ['legalReference: Example Act', cure] },
-          { id: 'profit', when: 'priceAboveCost() && isClass("mask")', violating: 'Dear mask', known: 'listing: { price: 9 }, facts: { acquisitionPrice: 5 }', severity: 'high' },
+          {
+            id: 'dear',
+            when: 'priceAbove(100.0) && isClass("teapot")',
+            violating: 'Dear teapot',
+            known: 'listing: { price: 120 }',
+            severity: 'low',
+            ground: 'law',
+            more: ['legalReference: Example Act', cure, titled],
+          },
+          {
+            id: 'profit',
+            when: 'priceAboveCost() && isClass("mask")',
+            violating: 'Dear mask',
+            known: 'listing: { price: 9 }, facts: { acquisitionPrice: 5 }',
+            severity: 'high',
+            more: [titled],
+          },
         ],
       },
     ]),

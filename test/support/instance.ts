@@ -44,7 +44,10 @@ export interface Instance {
 export interface ScriptedMailer extends Mailer {
   readonly sent: OutgoingMessage[];
   /** What the receiving server says from now on to messages for an address, or to all. */
-  answer(outcome: MailOutcome['kind'] | ((message: OutgoingMessage) => Promise<MailOutcome>), address?: string): void;
+  answer(
+    outcome: MailOutcome['kind'] | ((message: OutgoingMessage) => Promise<MailOutcome>),
+    address?: string,
+  ): void;
 }
 
 export interface TestDatabase {
@@ -74,7 +77,8 @@ export async function openInstance({ database, realNow }: OpenInput = {}): Promi
   const webhooks = { send: () => Promise.resolve({ kind: 'answered', status: 200 } as const) };
   const pack = readPack();
   const instance = { desk, pack, mail, senders: { mailer: mail, webhooks }, owner, config };
-  if (realNow === undefined) await transact(desk.store, operatorScope, (tx) => saveClock(tx, { kind: 'demo', at: opening }));
+  if (realNow === undefined)
+    await transact(desk.store, operatorScope, (tx) => saveClock(tx, { kind: 'demo', at: opening }));
   await installPack(desk, pack);
   await publish(instance, 'claims');
   await publish(instance, 'claims', { site: 'kiosk' });
@@ -138,7 +142,10 @@ function scriptedMailer(): ScriptedMailer {
   return {
     sent,
     answer: (outcome, address = '') => {
-      const answer = typeof outcome === 'string' ? () => Promise.resolve({ kind: outcome, response: `${outcome} as told` }) : outcome;
+      const answer =
+        typeof outcome === 'string'
+          ? () => Promise.resolve({ kind: outcome, response: `${outcome} as told` })
+          : outcome;
       answers.set(address, answer);
     },
     send: (message) => {
@@ -167,13 +174,25 @@ export async function publish(
 ): Promise<string> {
   const file = pack.policies.find((one) => one.policy === policy && one.site === site);
   const found = file?.versions.find((one) => one.version === version);
-  if (file === undefined || found === undefined) throw new Error(`The pack has no ${policy} ${version} on ${site}`);
-  const input = { site, policy, title: file.title, version: found, vocabulary: pack.vocabulary, by: system };
+  if (file === undefined || found === undefined)
+    throw new Error(`The pack has no ${policy} ${version} on ${site}`);
+  const input = {
+    site,
+    policy,
+    title: file.title,
+    version: found,
+    vocabulary: pack.vocabulary,
+    by: system,
+  };
   return valueOf(await publishVersion(desk, input)).version;
 }
 
 /** Registers a seller of this id on the bazaar, with an address of theirs that is verified. */
-export async function register({ desk }: Instance, id: string, more: Partial<RegisterInput> = {}): Promise<void> {
+export async function register(
+  { desk }: Instance,
+  id: string,
+  more: Partial<RegisterInput> = {},
+): Promise<void> {
   valueOf(
     await registerSeller(desk, {
       id,
@@ -193,8 +212,13 @@ export function addressOf(seller: string): string {
 }
 
 /** Takes in listings, each of them good. */
-export async function list({ desk }: Instance, ...listings: readonly Listing[]): Promise<IntakeResult> {
-  const rows = listings.map((listing, index) => ({ kind: 'listing', line: index + 1, listing }) as const);
+export async function list(
+  { desk }: Instance,
+  ...listings: readonly Listing[]
+): Promise<IntakeResult> {
+  const rows = listings.map(
+    (listing, index) => ({ kind: 'listing', line: index + 1, listing }) as const,
+  );
   const taken = await intake(desk, { rows });
   if (taken.rejected.length > 0) throw new Error(JSON.stringify(taken.rejected));
   return taken;
@@ -212,12 +236,24 @@ export function refusalOf(result: Result<unknown>): string {
 }
 
 /** What the owner reads, with the column names as they are in SQL. */
-export async function rows<T extends pg.QueryResultRow>({ owner }: Pick<Instance, 'owner'>, text: string, values: readonly unknown[] = []): Promise<readonly T[]> {
+export async function rows<T extends pg.QueryResultRow>(
+  { owner }: Pick<Instance, 'owner'>,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly T[]> {
   return (await owner.query<T>(text, [...values])).rows;
 }
 
-export async function count(instance: Pick<Instance, 'owner'>, from: string, values: readonly unknown[] = []): Promise<number> {
-  const [row] = await rows<{ count: number }>(instance, `select count(*)::int as count from ${from}`, values);
+export async function count(
+  instance: Pick<Instance, 'owner'>,
+  from: string,
+  values: readonly unknown[] = [],
+): Promise<number> {
+  const [row] = await rows<{ count: number }>(
+    instance,
+    `select count(*)::int as count from ${from}`,
+    values,
+  );
   return row?.count ?? 0;
 }
 
@@ -235,7 +271,10 @@ export interface Outcome {
 }
 
 /** What has been decided or proposed on a seller, oldest first. */
-export async function outcomes(instance: Pick<Instance, 'owner'>, seller: string): Promise<readonly Outcome[]> {
+export async function outcomes(
+  instance: Pick<Instance, 'owner'>,
+  seller: string,
+): Promise<readonly Outcome[]> {
   return rows<Outcome & pg.QueryResultRow>(
     instance,
     `select d.id as decision, d.rule, d.state, d.nature, d.rung, d.strike, d.notice_id as notice,
@@ -248,6 +287,9 @@ export async function outcomes(instance: Pick<Instance, 'owner'>, seller: string
 }
 
 /** The measures on a seller's listings, oldest first, as `outcomes` writes them. */
-export async function measures(instance: Pick<Instance, 'owner'>, seller: string): Promise<readonly string[]> {
+export async function measures(
+  instance: Pick<Instance, 'owner'>,
+  seller: string,
+): Promise<readonly string[]> {
   return (await outcomes(instance, seller)).flatMap((one) => one.measures);
 }

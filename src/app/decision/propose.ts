@@ -156,15 +156,19 @@ async function weigh(
   });
 }
 
-/** Live approvals of the seller for what was found, or for a class above or beneath it. */
+/** Live approvals of the seller for what was found, or for a class above or beneath it; one of a single listing only for that one. */
 async function touching(
   tx: Tx,
   { seller, site, loaded, findings }: Pick<Matter, 'seller' | 'site' | 'loaded' | 'findings'>,
 ): Promise<readonly TouchingApproval[]> {
   const approvals = await liveApprovals(tx, { site: site.id, sellers: [seller] });
-  const classes = findings.flatMap((one) => (one.class === null ? [] : [one.class]));
   return approvals.filter((approval) =>
-    classes.some((found) => isRelated({ loaded, a: found, b: approval.class })),
+    findings.some(
+      (found) =>
+        found.class !== null &&
+        (approval.productId === null || approval.productId === found.externalId) &&
+        isRelated({ loaded, a: found.class, b: approval.class }),
+    ),
   );
 }
 

@@ -13,7 +13,8 @@ export async function expireMeasures(desk: Desk, limit = 100): Promise<number> {
   return transact(desk.store, operatorScope, async (tx) => {
     const measures = await expiredMeasures(tx, limit);
     await endMeasures(tx, desk, { measures, reason: 'expired', by: system });
-    for (const { sellerId, siteId } of measures) await reconsiderAt(tx, { seller: sellerId, site: siteId, at: tx.now });
+    for (const { sellerId, siteId } of measures)
+      await reconsiderAt(tx, { seller: sellerId, site: siteId, at: tx.now });
     return measures.length;
   });
 }

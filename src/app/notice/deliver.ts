@@ -52,6 +52,7 @@ async function keepOutcome(tx: Tx, delivery: ClaimedDelivery, outcome: MailOutco
     outcome.kind === 'accepted' ? 'accepted' : retryAt === undefined ? 'failed' : 'queued';
   await saveAttempt(tx, {
     delivery: delivery.id,
+    claim: delivery.attempts,
     outcome: outcome.kind,
     response: outcome.response,
     state,
