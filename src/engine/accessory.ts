@@ -3,7 +3,8 @@
  * In English, German, Chinese and Japanese the thing for sale comes last ("mask case") or before a
  * preposition ("case for masks"); in French, Spanish and Italian it comes first ("étui masque").
  */
-import type { Hit } from './match.ts';
+import { anyTouching } from './cover.ts';
+import type { Hit, Reading } from './match.ts';
 import type { Gap, Token } from './tokens.ts';
 
 const reach = { before: 3, after: 1, afterCharacters: 2 } as const;
@@ -33,9 +34,16 @@ const joiners: ReadonlySet<string> = new Set(
 
 const headFirst: ReadonlySet<string> = new Set(['fr', 'es', 'it']);
 
-export function isBesideAccessory(name: Hit, accessories: readonly Hit[]): boolean {
-  return accessories.some(
-    (accessory) => accessory.text === name.text && turnsAway(name, accessory),
+/** `owners`: the classes whose accessories speak for the name's class. */
+export function isBesideAccessory(name: Hit, reading: Reading, owners: readonly string[]): boolean {
+  const around = {
+    first: name.first - reach.before - 1,
+    last: name.last + reach.afterCharacters + 1,
+  };
+  return anyTouching(
+    reading.classCover.get(name.text),
+    around,
+    (hit) => hit.role === 'class-accessory' && owners.includes(hit.owner) && turnsAway(name, hit),
   );
 }
 

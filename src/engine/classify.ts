@@ -4,9 +4,10 @@
  */
 import { isBesideAccessory } from './accessory.ts';
 import type { Candidate, Sign } from './candidate.ts';
+import { anyTouching } from './cover.ts';
 import { isInCategory } from './category.ts';
 import { fold } from './fold.ts';
-import { evidenceOf, readListing, type Hit, type Reading } from './match.ts';
+import { evidenceOf, readListing, type FieldText, type Hit, type Reading } from './match.ts';
 import { settleRivals } from './rivals.ts';
 import type { Classification, Evidence, Listing } from './types.ts';
 import { isWithin, type CompiledClass, type CompiledVocabulary } from './vocabulary.ts';
@@ -22,66 +23,69 @@ export function classifyListing(
 
 export function classify(reading: Reading): readonly Classification[] {
   if (reading.classHits.length === 0) return [];
-  const accessories = reading.classHits.filter((hit) => hit.role === 'class-accessory');
   const hits = reading.classHits
-    .filter((hit) => hit.role !== 'class-accessory' && !isPartOfAnotherName(hit, reading.classHits))
+    .filter((hit) => hit.role !== 'class-accessory' && !isPartOfAnotherName(hit, reading))
     .map((hit) => withDenialOfKind(hit, reading));
+  const named = plainNames(hits);
   const category = fold(reading.listing.category ?? '').text;
   const candidates: Candidate[] = [];
   for (const compiled of reading.vocabulary.classes.values()) {
     const own = hits.filter((hit) => hit.owner === compiled.id);
-    if (own.length > 0)
-      candidates.push(
-        candidateOf({ compiled, own, hits, accessories, category, vocabulary: reading.vocabulary }),
-      );
+    if (own.length > 0) candidates.push(candidateOf({ compiled, own, named, category, reading }));
   }
-  return withWiderClasses(
-    reading.vocabulary,
-    candidates,
-    settleRivals(reading.vocabulary, candidates),
-  );
+  const settled = settleRivals(reading.vocabulary, candidates);
+  return withWiderClasses(reading.vocabulary, candidates, settled);
 }
 
 /** "Surgical mask" names a surgical mask, not also a mask; the wider class follows from the narrower. */
-function isPartOfAnotherName(hit: Hit, all: readonly Hit[]): boolean {
+function isPartOfAnotherName(hit: Hit, { classCover }: Reading): boolean {
   if (hit.role === 'class-feature') return false;
-  return all.some(
+  return anyTouching(
+    classCover.get(hit.text),
+    { first: hit.first, last: hit.first },
     (other) =>
       other.role === 'class-name' &&
-      other !== hit &&
-      other.text === hit.text &&
+      other.negated === 'none' &&
       other.first <= hit.first &&
       other.last >= hit.last &&
-      other.last - other.first > hit.last - hit.first &&
-      other.negated === 'none',
+      other.last - other.first > hit.last - hit.first,
   );
 }
 
 const kindWithin = 3;
 
 /** "Not an N95 mask" denies the kind; that it is a mask of some kind stays possible. */
-function withDenialOfKind(hit: Hit, { classHits, vocabulary }: Reading): Hit {
+function withDenialOfKind(hit: Hit, { classCover, vocabulary }: Reading): Hit {
   if (hit.negated !== 'certain' || hit.role === 'class-feature') return hit;
-  const deniesKind = classHits.some(
+  const deniesKind = anyTouching(
+    classCover.get(hit.text),
+    { first: hit.first - kindWithin, last: hit.first },
     (kind) =>
-      kind.text === hit.text &&
       kind.owner !== hit.owner &&
       kind.negated !== 'none' &&
       (kind.role === 'class-name' || kind.role === 'class-standard') &&
       kind.first <= hit.first &&
-      kind.last >= hit.first - kindWithin &&
       isWithin(vocabulary, kind.owner, hit.owner),
   );
   return deniesKind ? { ...hit, negated: 'uncertain' } : hit;
 }
 
+/** Which classes each text names without denying them. */
+function plainNames(hits: readonly Hit[]): ReadonlyMap<FieldText, ReadonlySet<string>> {
+  const named = new Map<FieldText, Set<string>>();
+  for (const hit of hits) {
+    if (hit.role !== 'class-name' || hit.negated !== 'none') continue;
+    named.set(hit.text, (named.get(hit.text) ?? new Set()).add(hit.owner));
+  }
+  return named;
+}
+
 interface Material {
   readonly compiled: CompiledClass;
   readonly own: readonly Hit[];
-  readonly hits: readonly Hit[];
-  readonly accessories: readonly Hit[];
+  readonly named: ReadonlyMap<FieldText, ReadonlySet<string>>;
   readonly category: string;
-  readonly vocabulary: CompiledVocabulary;
+  readonly reading: Reading;
 }
 
 function candidateOf(material: Material): Candidate {
@@ -120,8 +124,7 @@ function weightOf(hit: Hit, material: Material): number {
   if (hit.negated === 'certain') return 0;
   const negation = hit.negated === 'uncertain' ? weights.uncertainlyNegated : 1;
   const wider = [material.compiled.id, ...material.compiled.ancestors];
-  const accessories = material.accessories.filter((accessory) => wider.includes(accessory.owner));
-  const beside = isBesideAccessory(hit, accessories) ? weights.besideAccessory : 1;
+  const beside = isBesideAccessory(hit, material.reading, wider) ? weights.besideAccessory : 1;
   return baseWeight(hit, material) * negation * beside;
 }
 
@@ -136,14 +139,9 @@ function baseWeight(hit: Hit, material: Material): number {
 }
 
 /** "N95 … mask": the standard says which mask, the wider class's name says that it is one. */
-function standsWithWiderName(standard: Hit, { compiled, hits }: Material): boolean {
-  return hits.some(
-    (hit) =>
-      hit.role === 'class-name' &&
-      hit.text === standard.text &&
-      hit.negated === 'none' &&
-      compiled.ancestors.includes(hit.owner),
-  );
+function standsWithWiderName(standard: Hit, { compiled, named }: Material): boolean {
+  const names = named.get(standard.text);
+  return names !== undefined && compiled.ancestors.some((ancestor) => names.has(ancestor));
 }
 
 /** A wider class is at least as certain as the narrower ones beneath it, before these contend with each other. */

@@ -24,15 +24,16 @@ export function fold(original: string): Folded {
       text: original.toLowerCase().replaceAll('\t', ' ').replaceAll('_', ' ').replaceAll('`', "'"),
     };
   let text = '';
+  let last = '';
   const starts: number[] = [];
   const ends: number[] = [];
   let at = 0;
   while (at < original.length) {
     const end = clusterEnd(original, at);
-    const folded = separatedNumber(text, original, at)
-      ? ` ${foldCluster(original.slice(at, end))}`
-      : foldCluster(original.slice(at, end));
+    const plain = foldCluster(original.slice(at, end));
+    const folded = isFootnote(last, original, at) ? ` ${plain}` : plain;
     text += folded;
+    if (folded !== '') last = folded.charAt(folded.length - 1);
     for (let unit = 0; unit < folded.length; unit += 1) {
       starts.push(at);
       ends.push(end);
@@ -56,10 +57,13 @@ export function originalRange(
 const continues =
   /^[\p{M}\p{Default_Ignorable_Code_Point}\u{ff9e}\u{ff9f}\u{309b}\u{309c}\u{1160}-\u{11ff}]$/u;
 
+/** As many as Unicode's Stream-Safe Text Format allows; what follows is a cluster of its own. */
+const marksAtMost = 30;
+
 /** A cluster is one code point with what modifies it: marks, voicing signs, conjoining jamo, invisible characters. */
 function clusterEnd(original: string, start: number): number {
   let end = start + unitsAt(original, start);
-  while (end < original.length) {
+  for (let count = 0; count < marksAtMost && end < original.length; count += 1) {
     if (original.charCodeAt(end) < 0x00ad) break;
     const units = unitsAt(original, end);
     if (!continues.test(original.slice(end, end + units))) break;
@@ -75,13 +79,17 @@ function unitsAt(text: string, at: number): number {
 const raisedNumber = /^[\u{b2}\u{b3}\u{b9}\u{2070}-\u{2089}\u{2460}-\u{249b}]/u;
 
 /** A footnote number after a digit (`N95¹`) is no further digit: a space keeps it apart. */
-function separatedNumber(before: string, original: string, at: number): boolean {
-  if (original.charCodeAt(at) < 0x80) return false;
+function isFootnote(last: string, original: string, at: number): boolean {
   return (
-    raisedNumber.test(original.slice(at, at + 1)) &&
-    /\d$/.test(original.slice(0, at)) &&
-    /\d$/.test(before)
+    original.charCodeAt(at) >= 0x80 &&
+    raisedNumber.test(original.charAt(at)) &&
+    isDigit(original.charAt(at - 1)) &&
+    isDigit(last)
   );
+}
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
 }
 
 const remembered = new Map<string, string>();

@@ -1,4 +1,5 @@
 /** Reading a listing once with a vocabulary: every phrase in every text, exceptions taken out, negations marked. */
+import { anyTouching, coverOf, type Cover } from './cover.ts';
 import { evidenceIn, fieldsOf, type Field } from './fields.ts';
 import { negationOf, negationWords } from './negate.ts';
 import { findPhrases, type PhraseMatch, type PhraseRole } from './phrases.ts';
@@ -33,19 +34,24 @@ export interface Reading {
   readonly lexiconHits: ReadonlyMap<string, readonly Hit[]>;
   /** Names, standards, features and accessories of classes outside every look-alike. */
   readonly classHits: readonly Hit[];
+  /** The same hits by text and token. */
+  readonly classCover: ReadonlyMap<FieldText, Cover<Hit>>;
 }
 
 export function readListing(vocabulary: CompiledVocabulary, listing: Listing): Reading {
   const texts = fieldsOf(listing).map((field): FieldText => ({ ...tokenize(field.value), field }));
   const lexiconHits = new Map<string, Hit[]>();
   const classHits: Hit[] = [];
+  const classCover = new Map<FieldText, Cover<Hit>>();
   for (const text of texts) {
-    for (const hit of hitsIn(vocabulary, text)) {
-      if (hit.role !== 'lexicon-term') classHits.push(hit);
-      else if (isClaimed(text)) addTo(lexiconHits, hit);
-    }
+    const hits = hitsIn(vocabulary, text);
+    const ofClasses = hits.filter((hit) => hit.role !== 'lexicon-term');
+    for (const hit of ofClasses) classHits.push(hit);
+    if (ofClasses.length > 0) classCover.set(text, coverOf(ofClasses));
+    if (!isClaimed(text)) continue;
+    for (const hit of hits) if (hit.role === 'lexicon-term') addTo(lexiconHits, hit);
   }
-  return { listing, vocabulary, texts, lexiconHits, classHits };
+  return { listing, vocabulary, texts, lexiconHits, classHits, classCover };
 }
 
 /** What the listing itself says of the thing; a brand's name or a category's name is no claim. */
@@ -71,12 +77,13 @@ const exceptions: ReadonlySet<PhraseRole> = new Set(['lexicon-except', 'class-lo
 function hitsIn(vocabulary: CompiledVocabulary, text: FieldText): readonly Hit[] {
   const matches = findPhrases(vocabulary.phrases, text.tokens);
   if (matches.length === 0) return [];
-  const excepted = matches.filter((match) => exceptions.has(match.role));
+  const excepted = coverOf(matches.filter((match) => exceptions.has(match.role)));
   const candidates = matches.filter(
     (match) =>
-      counted.has(match.role) && !excepted.some((phrase) => speaksFor(vocabulary, phrase, match)),
+      counted.has(match.role) &&
+      !anyTouching(excepted, match, (phrase) => speaksFor(vocabulary, phrase, match)),
   );
-  const kept = candidates.filter((match) => !isPartOfLonger(match, candidates));
+  const kept = longestOf(candidates);
   if (kept.length === 0) return [];
   const words = negationWords(text.tokens, matches);
   return kept.map((match): Hit => {
@@ -100,24 +107,26 @@ function speaksFor(
   exception: PhraseMatch,
   match: PhraseMatch,
 ): boolean {
-  if (match.role === 'class-accessory' || !overlaps(match, exception)) return false;
+  if (match.role === 'class-accessory') return false;
   if (exception.role === 'lexicon-except')
     return match.role === 'lexicon-term' && match.owner === exception.owner;
   return match.role !== 'lexicon-term' && isWithin(vocabulary, match.owner, exception.owner);
 }
 
-function overlaps(left: PhraseMatch, right: PhraseMatch): boolean {
-  return left.first <= right.last && right.first <= left.last;
-}
-
-/** Of two matches of one list where one holds the other, the longer speaks; of two equal ones, the first. */
-function isPartOfLonger(match: PhraseMatch, all: readonly PhraseMatch[]): boolean {
-  return all.some((other) => {
-    if (other === match || other.owner !== match.owner || other.role !== match.role) return false;
-    if (other.first > match.first || other.last < match.last) return false;
-    const same = other.first === match.first && other.last === match.last;
-    return !same || all.indexOf(other) < all.indexOf(match);
-  });
+/** Of matches of one list where one holds the other, the longer speaks; of two equal ones, the first. In the order given. */
+function longestOf(matches: readonly PhraseMatch[]): readonly PhraseMatch[] {
+  const reached = new Map<string, number>();
+  const longest = new Set<PhraseMatch>();
+  const widestFirst = [...matches].sort(
+    (left, right) => left.first - right.first || right.last - left.last,
+  );
+  for (const match of widestFirst) {
+    const list = `${match.role} ${match.owner}`;
+    if ((reached.get(list) ?? -1) >= match.last) continue;
+    reached.set(list, match.last);
+    longest.add(match);
+  }
+  return matches.filter((match) => longest.has(match));
 }
 
 export function evidenceOf(hit: Hit, matched: string): Evidence {

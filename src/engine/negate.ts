@@ -5,6 +5,7 @@
  * negation stands close by with nothing between that could end its reach. Anything looser (a comma, a
  * line end, a bracket or several words between, or a double negation) is uncertain: a person must look.
  */
+import { anyTouching, coverOf } from './cover.ts';
 import { attachedPrefixes, firstHalves, functionWords } from './negation-words.ts';
 import type { PhraseMatch, PhraseRole } from './phrases.ts';
 import type { Token } from './tokens.ts';
@@ -39,10 +40,15 @@ export function negationWords(
 ): NegationWords {
   const kept = (role: PhraseRole): readonly PhraseMatch[] =>
     matches.filter((match) => match.role === role);
-  const spared = kept('no-negation');
+  const spared = coverOf(kept('no-negation'));
   const effective = (role: PhraseRole): readonly PhraseMatch[] =>
     kept(role).filter(
-      (match) => !spared.some((phrase) => phrase.first <= match.first && phrase.last >= match.last),
+      (match) =>
+        !anyTouching(
+          spared,
+          { first: match.first, last: match.first },
+          (phrase) => phrase.first <= match.first && phrase.last >= match.last,
+        ),
     );
   return {
     tokens,

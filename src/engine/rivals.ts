@@ -101,20 +101,16 @@ function isNamedInTitle(candidate: Candidate): boolean {
 
 /** The number of the last part of the title that names the class; nothing where titles are written with spaces. */
 function lastPartOf(candidate: Candidate): number | undefined {
-  let last: number | undefined;
-  for (const { hit, weight } of candidate.signs) {
-    if (
-      hit.text.field.place !== 'title' ||
-      hit.role === 'class-feature' ||
-      weight < weights.titleStandard
-    )
-      continue;
-    const { tokens } = hit.text;
-    const characters = tokens.filter((token) => token.kind === 'character').length;
-    if (characters * 2 < tokens.length) return undefined;
-    last = Math.max(last ?? 0, partOf(hit));
-  }
-  return last;
+  const last = candidate.signs.findLast(
+    ({ hit, weight }) =>
+      hit.text.field.place === 'title' &&
+      hit.role !== 'class-feature' &&
+      weight >= weights.titleStandard,
+  );
+  if (last === undefined) return undefined;
+  const { tokens } = last.hit.text;
+  const characters = tokens.filter((token) => token.kind === 'character').length;
+  return characters * 2 < tokens.length ? undefined : partOf(last.hit);
 }
 
 /** Parts are counted at spaces between characters and at brackets. */

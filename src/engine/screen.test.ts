@@ -275,3 +275,21 @@ test('deeply nested JSON is rejected or screened, and never overflows', () => {
   );
   expect(line?.kind).toMatch(/screened|rejected/);
 });
+
+describe('a very long listing is screened in time that grows with its length', () => {
+  test.each([
+    'not N95 mask case ',
+    'filter for N95 cotton mask ',
+    'corona beer ',
+    '¹2',
+    '口罩KN95口罩',
+    'マスク ではありません',
+    'a-',
+    '\u0301\u0316',
+  ])('%j, twenty thousand times', (piece) => {
+    const title = `x${piece.repeat(20_000)}`;
+    const start = performance.now();
+    screenListing(rules, listingOf(title), noFacts);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
