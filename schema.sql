@@ -45,12 +45,23 @@ begin
 end
 $$;
 
+create function guard_evidence() returns trigger language plpgsql as $$
+begin
+  if exists (select from decision d where d.id = new.decision_id and d.state <> 'proposed') then
+    raise exception 'decision % was decided; it gains no evidence', new.decision_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_measure() returns trigger language plpgsql as $$
 declare movable text[] := array['reviewed_at', 'reviewed_by', 'escalated_at', 'ended_at', 'end_reason', 'ended_by'];
 begin
   if tg_op = 'DELETE' or old.ended_at is not null
      or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
-     or (old.reviewed_at is not null and new.reviewed_at is distinct from old.reviewed_at) then
+     or (old.reviewed_at is not null
+         and (new.reviewed_at, new.reviewed_by) is distinct from (old.reviewed_at, old.reviewed_by))
+     or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at) then
     raise exception 'measure % cannot be rewritten', old.id using errcode = 'restrict_violation';
   end if;
   return new;
@@ -113,14 +124,19 @@ begin
     return null;
   end if;
   select * into n from notice where id = d.notice_id;
-  if n.seller_id <> d.seller_id then
-    raise exception 'the notice of decision % is to another seller', d.id using errcode = 'integrity_constraint_violation';
+  if n.seller_id <> d.seller_id or n.kind <> 'decision' then
+    raise exception 'the notice of decision % is to another seller, or of something else', d.id using errcode = 'integrity_constraint_violation';
   end if;
   if not exists (select from decision_evidence e where e.decision_id = d.id) then
     raise exception 'decision % has no evidence', d.id using errcode = 'integrity_constraint_violation';
   end if;
-  if exists (select from decision_evidence e where e.decision_id = d.id and e.seller_id <> d.seller_id) then
-    raise exception 'decision % cites another seller''s listing', d.id using errcode = 'integrity_constraint_violation';
+  -- As the listings say whose they are, not as the evidence does.
+  if exists (select from decision_evidence e join finding f on f.id = e.finding_id join listing l on l.id = f.listing_id
+             where e.decision_id = d.id
+               and (e.seller_id <> d.seller_id or e.listing_id <> l.id or l.seller_id is distinct from d.seller_id))
+     or exists (select from measure m join listing l on l.id = m.listing_id
+                where m.decision_id = d.id and l.seller_id is distinct from d.seller_id) then
+    raise exception 'decision % cites or strikes another seller''s listing', d.id using errcode = 'integrity_constraint_violation';
   end if;
   if not exists (select from measure m where m.decision_id = d.id) then
     raise exception 'decision % has no measure', d.id using errcode = 'integrity_constraint_violation';
@@ -349,7 +365,7 @@ create table decision (
   constraint decision_nature check (nature = 'protective'::text and protective_ground is not null and not strike and rung is null or nature = 'punitive'::text and protective_ground is null and rung is not null),
   constraint decision_nature_check check (nature = any (array['punitive'::text, 'protective'::text])),
   constraint decision_protective_ground_check check (protective_ground = any (array['recall'::text, 'authority-order'::text, 'counterfeit-or-uncertified-safety-product'::text, 'active-fraud'::text, 'hijacked-account'::text])),
-  constraint decision_reasoned check (state <> 'made'::text or notice_id is not null and statement ?& array['facts'::text, 'clause'::text, 'why'::text, 'automation'::text, 'scope'::text, 'duration'::text, 'otherSites'::text, 'redress'::text] and jsonb_array_length(statement -> 'facts'::text) > 0),
+  constraint decision_reasoned check ((state <> 'made'::text or notice_id is not null and statement ?& array['facts'::text, 'clause'::text, 'why'::text, 'automation'::text, 'scope'::text, 'duration'::text, 'otherSites'::text, 'redress'::text] and jsonb_array_length(statement -> 'facts'::text) > 0) is true),
   constraint decision_rung_check check (rung >= 0),
   constraint decision_severity_check check (severity = any (array['low'::text, 'medium'::text, 'high'::text, 'critical'::text])),
   constraint decision_state_check check (state = any (array['proposed'::text, 'made'::text, 'discarded'::text]))
@@ -378,6 +394,7 @@ create table decision_evidence (
 create index decision_evidence_finding on decision_evidence using btree (finding_id);
 create index decision_evidence_listing on decision_evidence using btree (listing_id);
 create trigger decision_evidence_append_only before delete or update on decision_evidence for each row execute function refuse_change();
+create trigger decision_evidence_first before insert on decision_evidence for each row execute function guard_evidence();
 alter table decision_evidence enable row level security;
 alter table decision_evidence force row level security;
 create policy scope on decision_evidence for all to public using (in_scope(seller_id));
@@ -642,7 +659,7 @@ create table measure (
   constraint measure_axis check ((kind = 'warning'::text) = (axis is null)),
   constraint measure_axis_check check (axis = any (array['visibility'::text, 'money'::text, 'service'::text, 'account'::text])),
   constraint measure_check check (ends_at > starts_at),
-  constraint measure_check1 check (escalated_at >= review_by),
+  constraint measure_check1 check ((escalated_at is null or escalated_at >= review_by) is true),
   constraint measure_check2 check (ended_at >= starts_at),
   constraint measure_check3 check ((scope = 'listing'::text) = (listing_id is not null)),
   constraint measure_check4 check ((ended_at is null) = (end_reason is null)),
@@ -652,7 +669,7 @@ create table measure (
   constraint measure_kind_check check (kind = any (array['warning'::text, 'listing-suppressed'::text, 'listing-removed'::text, 'audience-limited'::text])),
   constraint measure_nature_check check (nature = any (array['punitive'::text, 'protective'::text])),
   constraint measure_review check ((nature = 'protective'::text) = (review_by is not null)),
-  constraint measure_reviewed_by_person check ((reviewed_by ->> 'kind'::text) = 'person'::text),
+  constraint measure_reviewed_by_person check ((reviewed_by is null or (reviewed_by ->> 'kind'::text) = 'person'::text) is true),
   constraint measure_scope_check check (scope = any (array['listing'::text, 'class'::text, 'site'::text, 'account'::text]))
 );
 create index measure_expiring on measure using btree (ends_at) where ended_at is null and ends_at is not null;
@@ -691,7 +708,7 @@ create table notice (
   constraint notice_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint notice_body_html_check check (body_html <> ''::text),
   constraint notice_body_text_check check (body_text <> ''::text),
-  constraint notice_check check (presumed_at >= presume_at),
+  constraint notice_check check ((presumed_at is null or presumed_at >= presume_at) is true),
   constraint notice_check1 check (delivered_at >= issued_at),
   constraint notice_check2 check (first_read_at >= issued_at),
   constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
@@ -737,11 +754,11 @@ create table policy_draft (
   constraint policy_draft_pkey primary key (id),
   constraint policy_draft_site_id_fkey foreign key (site_id) references site(id),
   constraint policy_draft_vocabulary_hash_fkey foreign key (vocabulary_hash) references vocabulary(hash),
-  constraint policy_draft_approved_by_check check ((approved_by ->> 'kind'::text) = 'person'::text),
+  constraint policy_draft_approved_by_check check ((approved_by is null or (approved_by ->> 'kind'::text) = 'person'::text) is true),
   constraint policy_draft_check check (approved_at >= proposed_at),
   constraint policy_draft_check1 check ((approved_at is null) = (approved_by is null)),
-  constraint policy_draft_proposed_by_check check ((proposed_by ->> 'kind'::text) = 'person'::text),
-  constraint policy_draft_second_person check ((approved_by ->> 'id'::text) <> (proposed_by ->> 'id'::text))
+  constraint policy_draft_proposed_by_check check (((proposed_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint policy_draft_second_person check ((approved_by is null or (approved_by ->> 'id'::text) <> (proposed_by ->> 'id'::text)) is true)
 );
 alter table policy_draft enable row level security;
 alter table policy_draft force row level security;
@@ -771,11 +788,11 @@ create table policy_version (
   constraint policy_version_site_id_fkey foreign key (site_id) references site(id),
   constraint policy_version_vocabulary_hash_fkey foreign key (vocabulary_hash) references vocabulary(hash),
   constraint policy_version_check check (effective_until > effective_from),
-  constraint policy_version_exemption check (exemption is null or exemption ?& array['kind'::text, 'justification'::text, 'proposedBy'::text, 'approvedBy'::text, 'reviewBy'::text] and (exemption ->> 'proposedBy'::text) <> (exemption ->> 'approvedBy'::text)),
+  constraint policy_version_exemption check ((exemption is null or exemption ?& array['kind'::text, 'justification'::text, 'proposedBy'::text, 'approvedBy'::text, 'reviewBy'::text] and (exemption ->> 'proposedBy'::text) <> (exemption ->> 'approvedBy'::text)) is true),
   constraint policy_version_notice check ((notice_period is null) <> (exemption is null)),
   constraint policy_version_penalty_schedule check (coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,low}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,medium}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,high}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,critical}'::text[]), 0) > 0),
-  constraint policy_version_redress check ((document -> 'redress'::text) ?& array['appealWindow'::text, 'decideBy'::text, 'outOfCourt'::text, 'court'::text]),
-  constraint policy_version_second_person check (exemption is null or (published_by ->> 'kind'::text) = 'system'::text or draft_id is not null)
+  constraint policy_version_redress check (((document -> 'redress'::text) ?& array['appealWindow'::text, 'decideBy'::text, 'outOfCourt'::text, 'court'::text]) is true),
+  constraint policy_version_second_person check ((exemption is null or (published_by ->> 'kind'::text) = 'system'::text or draft_id is not null) is true)
 );
 create index policy_version_in_force on policy_version using btree (site_id, effective_from);
 create trigger policy_version_append_only before delete or update on policy_version for each row execute function refuse_change();
@@ -810,7 +827,8 @@ create table record_subject (
 alter table record_subject enable row level security;
 alter table record_subject force row level security;
 create policy scope on record_subject for all to public using (in_scope(substr(id, 8)) and (kind = 'seller'::text or in_scope(null::text)));
-grant insert, select, update on record_subject to recourse_runtime;
+grant insert, select on record_subject to recourse_runtime;
+grant update (last_number) on record_subject to recourse_runtime;
 
 create table registration (
   seller_id text not null,

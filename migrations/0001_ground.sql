@@ -44,7 +44,8 @@ create table record_subject (
   salt bytea not null check (length(salt) = 32),
   last_number bigint not null default 0 check (last_number >= 0)
 );
-grant select, insert, update on record_subject to recourse_runtime;
+grant select, insert on record_subject to recourse_runtime;
+grant update (last_number) on record_subject to recourse_runtime;
 
 -- bytes: RFC 8785 canonical JSON with a version tag, ids and commitments only.
 -- leaf_hash: RFC 9162 section 2.1.1, SHA-256(0x00 || bytes).

@@ -35,13 +35,15 @@ create table policy_draft (
   document jsonb not null,
   vocabulary_hash text not null references vocabulary,
   proposed_at timestamptz not null,
-  proposed_by jsonb not null check (proposed_by ->> 'kind' = 'person'),
+  proposed_by jsonb not null check ((proposed_by ->> 'kind' = 'person') is true),
   approved_at timestamptz check (approved_at >= proposed_at),
-  approved_by jsonb check (approved_by ->> 'kind' = 'person'),
+  approved_by jsonb check ((approved_by is null or approved_by ->> 'kind' = 'person') is true),
   check ((approved_at is null) = (approved_by is null)),
-  constraint policy_draft_second_person check (approved_by ->> 'id' <> proposed_by ->> 'id')
+  constraint policy_draft_second_person check (
+    (approved_by is null or approved_by ->> 'id' <> proposed_by ->> 'id') is true)
 );
 
+-- A check passes on null, so what must hold is asked to be true: what a document leaves out is no leave.
 create table policy_version (
   id uuid primary key,
   site_id text not null references site,
@@ -61,12 +63,12 @@ create table policy_version (
   check (effective_until > effective_from),
   -- No rule without notice: a period, or a typed exemption that two people signed and someone looks at again.
   constraint policy_version_notice check ((notice_period is null) <> (exemption is null)),
-  constraint policy_version_exemption check (exemption is null or (
+  constraint policy_version_exemption check ((exemption is null or (
     exemption ?& array['kind', 'justification', 'proposedBy', 'approvedBy', 'reviewBy']
-    and exemption ->> 'proposedBy' <> exemption ->> 'approvedBy')),
+    and exemption ->> 'proposedBy' <> exemption ->> 'approvedBy')) is true),
   -- A pack's exemptions were signed by two people before it was loaded; everyone else's come from an approved draft.
   constraint policy_version_second_person check (
-    exemption is null or published_by ->> 'kind' = 'system' or draft_id is not null),
+    (exemption is null or published_by ->> 'kind' = 'system' or draft_id is not null) is true),
   -- No punishment that was not stated.
   constraint policy_version_penalty_schedule check (
     coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,low}'), 0) > 0
@@ -74,7 +76,7 @@ create table policy_version (
     and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,high}'), 0) > 0
     and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,critical}'), 0) > 0),
   constraint policy_version_redress check (
-    document -> 'redress' ?& array['appealWindow', 'decideBy', 'outOfCourt', 'court'])
+    (document -> 'redress' ?& array['appealWindow', 'decideBy', 'outOfCourt', 'court']) is true)
 );
 create function require_approved_draft() returns trigger language plpgsql as $$
 begin

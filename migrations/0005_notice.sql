@@ -12,7 +12,7 @@ create table notice (
   -- When every verified channel had been tried, and when receipt may be presumed from that.
   tried_at timestamptz,
   presume_at timestamptz,
-  presumed_at timestamptz check (presumed_at >= presume_at),
+  presumed_at timestamptz check ((presumed_at is null or presumed_at >= presume_at) is true),
   delivered_at timestamptz check (delivered_at >= issued_at),
   first_read_at timestamptz check (first_read_at >= issued_at),
   check ((tried_at is null) = (presume_at is null))

@@ -32,9 +32,9 @@ create table decision (
     or (nature = 'punitive' and protective_ground is null and rung is not null)),
   -- No decision without reasons, none without a notice.
   constraint decision_reasoned check (
-    state <> 'made' or (notice_id is not null and statement ?& array[
-      'facts', 'clause', 'why', 'automation', 'scope', 'duration', 'otherSites', 'redress'])
-      and jsonb_array_length(statement -> 'facts') > 0)
+    (state <> 'made' or (notice_id is not null and statement ?& array[
+      'facts', 'clause', 'why', 'automation', 'scope', 'duration', 'otherSites', 'redress']
+      and jsonb_array_length(statement -> 'facts') > 0)) is true)
 );
 create unique index decision_proposed on decision (case_id, rule) where state = 'proposed';
 create index decision_queue on decision (proposed_at, id) where state = 'proposed';
@@ -68,7 +68,7 @@ create table measure (
   review_by timestamptz,
   reviewed_at timestamptz,
   reviewed_by jsonb,
-  escalated_at timestamptz check (escalated_at >= review_by),
+  escalated_at timestamptz check ((escalated_at is null or escalated_at >= review_by) is true),
   ended_at timestamptz check (ended_at >= starts_at),
   end_reason text check (end_reason in ('cured', 'expired', 'lifted', 'overturned')),
   ended_by jsonb,
@@ -80,7 +80,8 @@ create table measure (
   check ((ended_at is null) = (ended_by is null)),
   check ((reviewed_at is null) = (reviewed_by is null)),
   -- The system may end a measure; only a person may review one.
-  constraint measure_reviewed_by_person check (reviewed_by ->> 'kind' = 'person')
+  constraint measure_reviewed_by_person check (
+    (reviewed_by is null or reviewed_by ->> 'kind' = 'person') is true)
 );
 create index measure_in_force on measure (listing_id) where ended_at is null;
 create index measure_seller on measure (seller_id, site_id, starts_at);
@@ -99,6 +100,17 @@ end
 $$;
 create trigger decision_unchanging before update or delete on decision
   for each row execute function guard_decision();
+-- Nor does it gain evidence afterwards.
+create function guard_evidence() returns trigger language plpgsql as $$
+begin
+  if exists (select from decision d where d.id = new.decision_id and d.state <> 'proposed') then
+    raise exception 'decision % was decided; it gains no evidence', new.decision_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger decision_evidence_first before insert on decision_evidence
+  for each row execute function guard_evidence();
 create trigger decision_evidence_append_only before update or delete on decision_evidence
   for each row execute function refuse_change();
 
@@ -107,7 +119,9 @@ declare movable text[] := array['reviewed_at', 'reviewed_by', 'escalated_at', 'e
 begin
   if tg_op = 'DELETE' or old.ended_at is not null
      or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
-     or (old.reviewed_at is not null and new.reviewed_at is distinct from old.reviewed_at) then
+     or (old.reviewed_at is not null
+         and (new.reviewed_at, new.reviewed_by) is distinct from (old.reviewed_at, old.reviewed_by))
+     or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at) then
     raise exception 'measure % cannot be rewritten', old.id using errcode = 'restrict_violation';
   end if;
   return new;
@@ -129,14 +143,19 @@ begin
     return null;
   end if;
   select * into n from notice where id = d.notice_id;
-  if n.seller_id <> d.seller_id then
-    raise exception 'the notice of decision % is to another seller', d.id using errcode = 'integrity_constraint_violation';
+  if n.seller_id <> d.seller_id or n.kind <> 'decision' then
+    raise exception 'the notice of decision % is to another seller, or of something else', d.id using errcode = 'integrity_constraint_violation';
   end if;
   if not exists (select from decision_evidence e where e.decision_id = d.id) then
     raise exception 'decision % has no evidence', d.id using errcode = 'integrity_constraint_violation';
   end if;
-  if exists (select from decision_evidence e where e.decision_id = d.id and e.seller_id <> d.seller_id) then
-    raise exception 'decision % cites another seller''s listing', d.id using errcode = 'integrity_constraint_violation';
+  -- As the listings say whose they are, not as the evidence does.
+  if exists (select from decision_evidence e join finding f on f.id = e.finding_id join listing l on l.id = f.listing_id
+             where e.decision_id = d.id
+               and (e.seller_id <> d.seller_id or e.listing_id <> l.id or l.seller_id is distinct from d.seller_id))
+     or exists (select from measure m join listing l on l.id = m.listing_id
+                where m.decision_id = d.id and l.seller_id is distinct from d.seller_id) then
+    raise exception 'decision % cites or strikes another seller''s listing', d.id using errcode = 'integrity_constraint_violation';
   end if;
   if not exists (select from measure m where m.decision_id = d.id) then
     raise exception 'decision % has no measure', d.id using errcode = 'integrity_constraint_violation';
