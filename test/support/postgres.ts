@@ -70,8 +70,28 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   await administer(server, `create database ${name} template ${template} strategy file_copy`);
   return {
     config: { ...server, database: name },
-    drop: () => administer(server, `drop database ${name} with (force)`),
+    drop: async () => {
+      await connectionsEnd(server, name);
+      await administer(server, `drop database ${name} with (force)`);
+    },
   };
+}
+
+/**
+ * A pool that has ended has said goodbye, but its sessions may still be leaving; one that the drop throws out would
+ * fail the run. What has not left after many looks is thrown out.
+ */
+async function connectionsEnd(server: EmbeddedConnection, name: string): Promise<void> {
+  const client = new pg.Client({ ...server, database: 'postgres' });
+  await client.connect();
+  try {
+    for (let looks = 0; looks < 500; looks += 1) {
+      const open = await client.query('select from pg_stat_activity where datname = $1', [name]);
+      if (open.rowCount === 0) return;
+    }
+  } finally {
+    await client.end();
+  }
 }
 
 async function administer(server: EmbeddedConnection, statement: string): Promise<void> {
