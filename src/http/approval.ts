@@ -6,7 +6,7 @@ import { done, type Result } from '../domain/result.ts';
 import type { Instant } from '../domain/time.ts';
 import { listApprovals, readApproval, type ListedApproval } from '../store/approval-list.ts';
 import { readInstant } from './instant.ts';
-import { readMany, readOne } from './read.ts';
+import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
 export function serveApprovals(parts: Parts): void {
@@ -18,7 +18,7 @@ export function serveApprovals(parts: Parts): void {
   };
   serve(parts, approvalOperations.listApprovals, async ({ scope, query }) =>
     readMany(parts, { scope, query, keys: ['id'], write }, (tx, page) =>
-      listApprovals(tx, { ...query, page }),
+      listApprovals(tx, { ...query, ...sellerWanted(scope, query), page }),
     ),
   );
   serve(parts, approvalOperations.grantApproval, async ({ actor, scope, body }) => {

@@ -8,13 +8,18 @@ import { findingsInDecision } from '../store/finding-list.ts';
 import { measuresOfDecision } from '../store/measure-list.ts';
 import { writeFinding } from './finding.ts';
 import { writeMeasure } from './measure.ts';
-import { readMany, readOne } from './read.ts';
+import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
 export function serveDecisions(parts: Parts): void {
   serve(parts, decisionOperations.listDecisions, async ({ scope, query }) =>
     readMany(parts, { scope, query, keys: ['id'], write: writeDecisionFor(scope) }, (tx, page) =>
-      listDecisions(tx, { ...query, page }),
+      listDecisions(tx, {
+        ...query,
+        ...sellerWanted(scope, query),
+        ...stateWanted(scope, query),
+        page,
+      }),
     ),
   );
   const readWhole = async (scope: Scope, id: string) =>
@@ -34,6 +39,14 @@ export function serveDecisions(parts: Parts): void {
     });
     return discarded.ok ? readWhole(scope, params.id) : discarded;
   });
+}
+
+/** A seller sees decisions that were made; said so, their index is used. */
+function stateWanted(
+  scope: Scope,
+  query: { readonly state?: ListedDecision['state'] },
+): { readonly state?: ListedDecision['state'] } {
+  return scope.kind === 'seller' && query.state === undefined ? { state: 'made' } : {};
 }
 
 async function loadWhole(tx: Tx, { scope, id }: { readonly scope: Scope; readonly id: string }) {

@@ -8,7 +8,7 @@ import { done } from '../domain/result.ts';
 import { findingsInListing } from '../store/finding-list.ts';
 import { listListings, readListing, type ListedListing } from '../store/listing-list.ts';
 import { writeFinding } from './finding.ts';
-import { readMany, readOne } from './read.ts';
+import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
 export function serveListings(parts: Parts): void {
@@ -26,7 +26,7 @@ export function serveListings(parts: Parts): void {
   });
   serve(parts, listingOperations.listListings, async ({ scope, query }) =>
     readMany(parts, { scope, query, keys: ['id'], write }, (tx, page) =>
-      listListings(tx, { ...query, page }),
+      listListings(tx, { ...query, ...sellerWanted(scope, query), page }),
     ),
   );
   serve(parts, listingOperations.getListing, async ({ scope, params }) =>

@@ -2,13 +2,13 @@ import { reviewMeasure } from '../app/measure/review.ts';
 import { measureOperations } from '../contract/measure.ts';
 import { done } from '../domain/result.ts';
 import { listMeasures, readMeasure, type ListedMeasure } from '../store/measure-list.ts';
-import { readMany, readOne } from './read.ts';
+import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
 export function serveMeasures(parts: Parts): void {
   serve(parts, measureOperations.listMeasures, async ({ scope, query }) =>
     readMany(parts, { scope, query, keys: ['id'], write: writeMeasure }, (tx, page) =>
-      listMeasures(tx, { ...query, page }),
+      listMeasures(tx, { ...query, ...sellerWanted(scope, query), page }),
     ),
   );
   serve(parts, measureOperations.reviewMeasure, async ({ actor, scope, params, body }) => {

@@ -10,13 +10,13 @@ import {
   readNoticeText,
   type ListedNotice,
 } from '../store/notice-list.ts';
-import { readMany, readOne } from './read.ts';
+import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
 export function serveNotices(parts: Parts): void {
   serve(parts, noticeOperations.listNotices, async ({ scope, query }) =>
     readMany(parts, { scope, query, keys: ['instant', 'id'], write }, (tx, page) =>
-      listNotices(tx, { ...query, page }),
+      listNotices(tx, { ...query, ...sellerWanted(scope, query), page }),
     ),
   );
   serve(parts, noticeOperations.getNotice, async ({ caller, scope, params, request }) => {

@@ -36,3 +36,15 @@ export async function readMany<Row, Item>(
     writePage(await transact(parts.desk.store, scope, (tx) => load(tx, page.value)), write),
   );
 }
+
+/**
+ * The seller that a list is held to: the one asked for, else the caller's own. Row-level security holds it
+ * there in any case; named, the seller's index is used.
+ */
+export function sellerWanted(
+  scope: Scope,
+  query: { readonly seller?: string },
+): { readonly seller?: string } {
+  if (query.seller !== undefined) return { seller: query.seller };
+  return scope.kind === 'seller' ? { seller: scope.seller } : {};
+}

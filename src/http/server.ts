@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify';
 import type { Desk } from '../app/desk.ts';
+import { isStorable } from '../domain/storable.ts';
 import type { Accounts } from '../app/ports/accounts.ts';
 import { allOperations } from '../contract/operations.ts';
 import { serveApprovals } from './approval.ts';
@@ -101,7 +102,10 @@ export async function buildServer(settings: ServerSettings): Promise<FastifyInst
   return server;
 }
 
-/** An empty body is no body, whatever a client says of its kind: many say JSON of every request. */
+/**
+ * An empty body is no body, whatever a client says of its kind: many say JSON of every request. Text that
+ * cannot be kept is refused before anything is made of it.
+ */
 function readJson(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeContentTypeParser('application/json');
@@ -109,10 +113,17 @@ function readJson(server: FastifyInstance): void {
     'application/json',
     { parseAs: 'string' },
     (request, body, done) => {
-      if (body === '') done(null);
-      else void parse(request, body, done);
+      if (body === '') return done(null);
+      void parse(request, body, (error, value: unknown) => {
+        const isKept = error !== null || !body.includes('\\u') || isStorable(value);
+        done(isKept ? error : new UnstorableText(), value);
+      });
     },
   );
+}
+
+class UnstorableText extends Error {
+  readonly statusCode = 400;
 }
 
 function serveAll(parts: Parts): void {

@@ -93,6 +93,17 @@ describe('listings that come in', () => {
     });
   });
 
+  test('with text that cannot be kept: that row alone is refused', async () => {
+    const lines = [
+      '{"id":"u1","title":"a\\u0000b"}',
+      '{"id":"u2","title":"a\\ud800b"}',
+      '{"id":"u3","title":"Plain widget"}',
+    ];
+    const answer = await submit('application/x-ndjson', lines.join('\n'));
+    expect(answer.json()).toMatchObject({ received: 3, rejected: [{ line: 1 }, { line: 2 }] });
+    expect(await listed()).toContain('u3');
+  });
+
   test('with a cure: the measure ends by itself', async () => {
     const answer = await submit(
       'application/x-ndjson',

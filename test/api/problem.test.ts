@@ -146,7 +146,8 @@ describe('a problem', () => {
 
 test.each([
   { name: 'a character that no text may hold', given: 'a\u0000b', status: 400 },
-  { name: 'half a character', given: 'a\ud800b', status: 201 },
+  { name: 'half a character', given: 'a\ud800b', status: 400 },
+  { name: 'a whole character in two halves', given: '\ud83d\ude00', status: 201 },
 ])('$name is no fault of ours', async ({ given, status }) => {
   const body = { name: given, roles: ['auditor'] };
   const answer = await send(instance, 'POST /api/keys', { as: administrator, body });

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { isStorable } from '../../domain/storable.ts';
 import { parseListing } from '../../engine/parse-listing.ts';
 import type { Listing } from '../../engine/types.ts';
 
@@ -89,7 +90,12 @@ function fromColumns(record: Readonly<Record<string, string>>): Readonly<Record<
 
 function rowOf(line: number, text: string): FeedRow {
   const parsed = parseListing(text);
-  return parsed.ok
-    ? { kind: 'listing', line, listing: parsed.listing }
-    : { kind: 'rejected', line, reason: parsed.reason };
+  if (!parsed.ok) return { kind: 'rejected', line, reason: parsed.reason };
+  const { listing } = parsed;
+  return isStorable(listing)
+    ? { kind: 'listing', line, listing }
+    : { kind: 'rejected', line, reason: unstorable };
 }
+
+const unstorable =
+  'A text holds the character U+0000 or half of a surrogate pair: send text in well-formed Unicode.';
