@@ -23,7 +23,7 @@ function declaredColumns(text: string): readonly Column[] {
   const bare = body.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
   const tables = [...bare.matchAll(/^ {2}readonly (\w+): \{([\s\S]*?)\};\n(?=\s*readonly|\})/gm)];
   return tables.flatMap(([, table = '', columns = '']) =>
-    [...columns.matchAll(/(?:^|[;\n])\s*(\w+): ([^;]+)/g)].map(([, column = '', type = '']) => {
+    [...columns.matchAll(/(?:^|[;\n])\s*(\w+):\s+([^;]+)/g)].map(([, column = '', type = '']) => {
       const mark = /^(?:Nullable|JsonOrNull)</.test(type)
         ? '?'
         : type.startsWith('Default<')
