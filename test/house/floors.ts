@@ -9,7 +9,18 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   http: ['engine', 'domain', 'contract', 'render', 'store', 'app'],
   work: ['engine', 'domain', 'contract', 'render', 'store', 'app'],
   connect: ['engine', 'domain', 'contract', 'render', 'store', 'app'],
-  main: ['engine', 'domain', 'contract', 'render', 'store', 'app', 'http', 'work', 'connect', 'demo'],
+  main: [
+    'engine',
+    'domain',
+    'contract',
+    'render',
+    'store',
+    'app',
+    'http',
+    'work',
+    'connect',
+    'demo',
+  ],
 };
 
 /** The demo world stands beside the outer floors, beneath main, which can fill an instance with it. */

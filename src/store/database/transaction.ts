@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Scope } from '../../domain/actor.ts';
-import type { Refusal, Result } from '../../domain/result.ts';
+import type { Refusal } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Database } from './connect.ts';
 import type { Tables } from './tables.ts';
@@ -85,5 +85,3 @@ export function sqlState(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
-
-export type Outcome<T> = Promise<Result<T>>;
