@@ -1,0 +1,136 @@
+/** History is not rewritten: not by the role that runs, for lack of leave, and not by the owner, for the triggers. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { createWebhook } from '../../src/app/webhook/create.ts';
+import { insertAudit } from '../../src/store/audit.ts';
+import { transact } from '../../src/store/database/transaction.ts';
+import {
+  at,
+  list,
+  openInstance,
+  publish,
+  register,
+  rhea,
+  rows,
+  valueOf,
+  type Instance,
+} from '../support/instance.ts';
+import { asRuntime, operator } from '../support/runtime.ts';
+
+/** Tables that only ever grow, with a column of each. */
+const appendOnly = {
+  announcement: 'seller_id',
+  audit: 'action',
+  decision_evidence: 'seller_id',
+  delivery_attempt: 'response',
+  effect: 'kind',
+  entry: 'kind',
+  finding: 'rule',
+  policy_version: 'version',
+  webhook_attempt: 'error',
+} as const;
+
+/** Tables whose rows live and change, but from which nothing is ever taken. */
+const kept = [
+  'approval',
+  'acquisition',
+  'case',
+  'case_finding',
+  'decision',
+  'delivery',
+  'listing',
+  'listing_revision',
+  'measure',
+  'notice',
+  'record_subject',
+  'registration',
+  'seller',
+];
+
+let bazaar: Instance;
+beforeAll(async () => {
+  bazaar = await openInstance();
+  await register(bazaar, 'acme');
+  valueOf(await createWebhook(bazaar.desk, { url: 'https://hook.example/' }));
+  await publish(bazaar, 'gate');
+  await transact(bazaar.desk.store, operator, (tx) =>
+    insertAudit(tx, { actor: rhea, action: 'look', outcome: 'done' }),
+  );
+  await list(bazaar, { id: 'L1', title: 'Finest teapot', seller: 'acme' });
+  await at(bazaar, '2020-01-02T09:00:00Z');
+});
+afterAll(() => bazaar.close());
+
+const asRunning = (text: string) =>
+  asRuntime(bazaar.config, operator, (client) => client.query(text));
+
+describe.each(Object.entries(appendOnly))('%s', (table, column) => {
+  test('has rows to protect', async () => {
+    expect(await rows(bazaar, `select from "${table}" limit 1`)).toHaveLength(1);
+  });
+
+  test('gives the runtime role no leave to change or delete', async () => {
+    await expect(asRunning(`update "${table}" set ${column} = ${column}`)).rejects.toMatchObject({
+      code: '42501',
+    });
+    await expect(asRunning(`delete from "${table}"`)).rejects.toMatchObject({ code: '42501' });
+    await expect(asRunning(`truncate "${table}"`)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('refuses its owner by trigger', async () => {
+    await expect(
+      bazaar.owner.query(`update "${table}" set ${column} = ${column} || 'x'`),
+    ).rejects.toMatchObject({ code: '23001' });
+    await expect(bazaar.owner.query(`delete from "${table}"`)).rejects.toMatchObject({
+      code: '23001',
+    });
+  });
+});
+
+test.each(kept)('from %s the runtime role can take nothing away', async (table) => {
+  await expect(asRunning(`delete from "${table}"`)).rejects.toMatchObject({ code: '42501' });
+});
+
+describe('what may change changes only where it may', () => {
+  test.each([
+    ['a decision that was made', `update decision set rung = 0, strike = true`],
+    ['the statement of a decision', `update decision set statement = '{}'`],
+    [
+      'the beginning of a measure',
+      `update measure set starts_at = starts_at + interval '1 second'`,
+    ],
+    ['the kind of a measure', `update measure set kind = 'listing-removed', axis = 'visibility'`],
+    ['the words of a notice', `update notice set body_text = 'nothing happened'`],
+    ['when a notice was issued', `update notice set issued_at = issued_at - interval '1 day'`],
+    ['a position', `update entry set position = position + 1`],
+    ['a position in the feed', `update effect set position = position + 1`],
+  ])('%s stays as it was', async (_name, text) => {
+    await expect(asRunning(text)).rejects.toMatchObject({ code: '23001' });
+  });
+
+  test('an ended measure stays ended as it was', async () => {
+    await list(bazaar, { id: 'L1', title: 'Plain teapot', seller: 'acme' });
+    await expect(
+      asRunning(`update measure set ended_at = null, end_reason = null, ended_by = null`),
+    ).rejects.toMatchObject({ code: '23001' });
+  });
+
+  test('a measure cannot end without an entry that says so', async () => {
+    await list(bazaar, { id: 'L2', title: 'Finest teapot', seller: 'acme' });
+    const silent = asRunning(
+      `update measure set ended_at = starts_at, end_reason = 'lifted', ended_by = '{"kind":"system"}' where ended_at is null`,
+    );
+    await expect(silent).rejects.toMatchObject({ code: '23000' });
+  });
+
+  test('the first access to a notice cannot be taken back', async () => {
+    await asRunning(`update notice set first_read_at = issued_at`);
+    await expect(asRunning(`update notice set first_read_at = null`)).rejects.toMatchObject({
+      code: '23001',
+    });
+  });
+
+  test('text that is current or cited cannot be deleted', async () => {
+    await expect(asRunning('delete from listing_text')).rejects.toMatchObject({ code: '23001' });
+  });
+});

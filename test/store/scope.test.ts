@@ -1,0 +1,214 @@
+/** Row-level security: a transaction in a seller's scope sees that seller's rows, whatever it asks for. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { grantApproval } from '../../src/app/approval/grant.ts';
+import { createKey } from '../../src/app/key/create.ts';
+import { showAcquisition } from '../../src/app/seller/show-acquisition.ts';
+import { createWebhook } from '../../src/app/webhook/create.ts';
+import { insertAudit } from '../../src/store/audit.ts';
+import { transact } from '../../src/store/database/transaction.ts';
+import {
+  at,
+  list,
+  openInstance,
+  publish,
+  register,
+  rhea,
+  rows,
+  valueOf,
+  type Instance,
+} from '../support/instance.ts';
+import { asRuntime, operator } from '../support/runtime.ts';
+
+/** What everyone may read: the rules, the sites they hold on, and the time. */
+const forEveryone = new Set(['clock', 'duty', 'migration', 'policy_version', 'site', 'vocabulary']);
+/** The operator's own. A person's account and a draft count: sellers see neither their own nor others'. */
+const operatorsOwn = new Set([
+  'api_key',
+  'audit',
+  'effect',
+  'idempotency_key',
+  'person',
+  'policy_draft',
+  'webhook_attempt',
+  'webhook_delivery',
+  'webhook_endpoint',
+]);
+
+/** How each of the other tables says whose a row is. A new table has to be named here. */
+const whoseRow: Readonly<Record<string, string>> = {
+  acquisition: 'seller_id',
+  announcement: 'seller_id',
+  approval: 'seller_id',
+  case: 'seller_id',
+  case_finding: '(select c.seller_id from "case" c where c.id = case_id)',
+  contact: 'seller_id',
+  decision: 'seller_id',
+  decision_evidence: 'seller_id',
+  delivery: 'seller_id',
+  delivery_attempt: '(select d.seller_id from delivery d where d.id = delivery_id)',
+  entry: 'substr(subject_id, 8)',
+  entry_payload: '(select substr(e.subject_id, 8) from entry e where e.id = entry_id)',
+  finding: '(select l.seller_id from listing l where l.id = listing_id)',
+  listing: 'seller_id',
+  listing_revision: '(select l.seller_id from listing l where l.id = listing_id)',
+  listing_text:
+    '(select l.seller_id from listing l join listing_revision r on r.listing_id = l.id where r.id = revision_id)',
+  measure: 'seller_id',
+  notice: 'seller_id',
+  reconsideration: 'seller_id',
+  record_subject: 'substr(id, 8)',
+  registration: 'seller_id',
+  seller: 'id',
+};
+
+let bazaar: Instance;
+let tables: readonly string[];
+
+beforeAll(async () => {
+  bazaar = await openInstance();
+  for (const seller of ['acme', 'bolt']) {
+    await register(bazaar, seller);
+    valueOf(await grantApproval(bazaar.desk, { seller, site: 'bazaar', class: 'mask', by: rhea }));
+    valueOf(await showAcquisition(bazaar.desk, { seller, source: 'trade' }));
+  }
+  valueOf(await createWebhook(bazaar.desk, { url: 'https://hook.example/' }));
+  valueOf(await createKey(bazaar.desk, { name: 'catalogue', roles: ['catalogue'], by: rhea }));
+  await bazaar.owner.query(
+    `insert into person (id, name, seller_id, roles, created_at) values ('p', 'Pat', 'acme', '{seller}', '2020-01-01')`,
+  );
+  await bazaar.owner.query(
+    `insert into idempotency_key (actor, key, request_hash, created_at) values ('p', 'k', 'h', '2020-01-01')`,
+  );
+  await transact(bazaar.desk.store, operator, (tx) =>
+    insertAudit(tx, { actor: rhea, action: 'look', outcome: 'done' }),
+  );
+  await bazaar.owner.query(
+    `insert into policy_draft (id, site_id, policy, document, vocabulary_hash, proposed_at, proposed_by)
+     select gen_random_uuid(), 'bazaar', 'draft', '{}', hash, '2020-01-01', '{"kind":"person","id":"rhea"}' from vocabulary limit 1`,
+  );
+  await publish(bazaar, 'gate');
+  await at(bazaar, '2020-01-02T09:00:00Z');
+  for (const seller of ['acme', 'bolt']) {
+    await list(
+      bazaar,
+      { id: `${seller}-1`, title: 'Finest teapot', seller },
+      { id: `${seller}-2`, title: 'Silly teapot', seller },
+      { id: `${seller}-3`, title: 'Plain teapot', seller },
+    );
+    await bazaar.owner.query(
+      `insert into reconsideration (seller_id, site_id, due_at) values ($1, 'bazaar', '2021-01-01')`,
+      [seller],
+    );
+  }
+  // A listing that is nobody's: the operator sees it, no seller does.
+  await list(bazaar, { id: 'orphan', title: 'Plain teapot' });
+  await at(bazaar, '2020-01-03T09:00:00Z');
+  tables = (
+    await rows<{ name: string }>(
+      bazaar,
+      `select table_name as name from information_schema.tables where table_schema = 'recourse' order by 1`,
+    )
+  ).map((one) => one.name);
+});
+afterAll(() => bazaar.close());
+
+const seen = (seller: string, table: string) =>
+  asRuntime(
+    bazaar.config,
+    { kind: 'seller', seller },
+    async (client) =>
+      (await client.query<Record<string, unknown>>(`select * from "${table}"`)).rows,
+  );
+
+test('every table is everyone’s, the operator’s own, or says whose its rows are', () => {
+  const sorted = [...forEveryone, ...operatorsOwn, ...Object.keys(whoseRow)].toSorted();
+  expect(sorted).toEqual([...tables]);
+});
+
+test('every table that is not everyone’s has row-level security, for its owner too', async () => {
+  const open = await rows<{ name: string }>(
+    bazaar,
+    `select relname as name from pg_class where relnamespace = 'recourse'::regnamespace and relkind = 'r'
+       and not (relrowsecurity and relforcerowsecurity) order by 1`,
+  );
+  expect(open.map((one) => one.name)).toEqual([...forEveryone].toSorted());
+});
+
+describe('in the scope of a seller', () => {
+  test.each(Object.entries(whoseRow))(
+    '%s shows all of their rows and none of anyone else’s',
+    async (table, whose) => {
+      const isHidden = table === 'decision' ? `and state <> 'proposed'` : '';
+      const [own] = await rows<{ own: number; others: number }>(
+        bazaar,
+        `select count(*) filter (where ${whose} = 'acme' ${isHidden})::int as own, count(*) filter (where ${whose} is distinct from 'acme')::int as others from "${table}"`,
+      );
+      expect(own?.own).toBeGreaterThan(0);
+      expect(own?.others).toBeGreaterThan(0);
+      expect(await seen('acme', table)).toHaveLength(own?.own ?? -1);
+      expect(await seen('nobody', table)).toEqual([]);
+    },
+  );
+
+  test.each([...operatorsOwn])('%s shows nothing', async (table) => {
+    const all = await rows(bazaar, `select * from ${table} limit 1`);
+    // Nothing was ever called or answered wrongly here, so one of them has no row to hide.
+    if (table !== 'webhook_attempt') expect(all).not.toEqual([]);
+    expect(await seen('acme', table)).toEqual([]);
+  });
+
+  test('a proposal is invisible until it is decided', async () => {
+    const [proposed] = await rows<{ id: string }>(
+      bazaar,
+      `select id from decision where seller_id = 'acme' and state = 'proposed'`,
+    );
+    expect(proposed).toBeDefined();
+    expect((await seen('acme', 'decision')).map((one) => one['state'])).toEqual(['made']);
+  });
+
+  test.each(['listing', 'notice', 'measure', 'approval', 'contact'])(
+    'another’s %s cannot be changed: it is not there',
+    async (table) => {
+      const columns: Readonly<Record<string, string>> = {
+        listing: 'withdrawn_at',
+        notice: 'first_read_at',
+        measure: 'escalated_at',
+        approval: 'revoked_at',
+        contact: 'verified_at',
+      };
+      const changed = await asRuntime(
+        bazaar.config,
+        { kind: 'seller', seller: 'acme' },
+        async (client) => {
+          const result = await client.query(
+            `update ${table} set ${columns[table] ?? ''} = ${columns[table] ?? ''} where ${whoseRow[table] ?? ''} = 'bolt'`,
+          );
+          return result.rowCount;
+        },
+      );
+      expect(changed).toBe(0);
+    },
+  );
+
+  test('nothing can be stored in another’s name', async () => {
+    const forged = asRuntime(bazaar.config, { kind: 'seller', seller: 'acme' }, (client) =>
+      client.query(
+        `insert into registration (seller_id, site_id, registered_at) values ('bolt', 'kiosk', '2020-01-01')`,
+      ),
+    );
+    await expect(forged).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+test('without a scope nothing is seen', async () => {
+  const client = await bazaar.owner.connect();
+  try {
+    await client.query('begin; set local role recourse_runtime');
+    for (const table of Object.keys(whoseRow))
+      expect((await client.query(`select from "${table}"`)).rowCount).toBe(0);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+});
