@@ -18,7 +18,7 @@ export async function openapiText(): Promise<string> {
       sets: new Map(),
       vocabularies: new Map(),
     },
-    accounts: { find: unused, put: unused, whoIs: unused, handle: unused },
+    accounts: { find: unused, put: unused, endSessions: unused, whoIs: unused, handle: unused },
     origins: [],
   });
   const printed: unknown = (await server.inject('/openapi.json')).json();

@@ -79,6 +79,9 @@ export function createAuth(settings: AuthSettings): Auth {
         });
       return user.id;
     },
+    endSessions: async (id) => {
+      await (await auth.$context).internalAdapter.deleteUserSessions(id);
+    },
     whoIs: async (headers) => (await auth.api.getSession({ headers }))?.user.id,
     handle: (request) => auth.handler(request),
     migrate: () => migrate(pool, options),

@@ -136,6 +136,7 @@ const missingNouns = {
   'delivery/not-found': missing('delivery'),
   'webhook/not-found': missing('webhook'),
   'key/not-found': missing('key'),
+  'person/not-found': missing('person'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 const policy = {
@@ -352,6 +353,16 @@ const acts = {
     title:
       'A person of a seller has the role seller and no other, and only such a person names a seller',
     remedy: 'Make two accounts.',
+  },
+  'person/of-seller': {
+    status: 409,
+    title: 'The people of a seller are not locked out',
+    remedy: 'Nothing; what they may do is held to their own seller.',
+  },
+  'person/last-administrator': {
+    status: 409,
+    title: 'Nobody would be left to give anyone an account',
+    remedy: 'Make another administrator first.',
   },
   'person/seller-unknown': {
     status: 422,

@@ -48,4 +48,15 @@ export const personOperations = {
     answer: Person,
     status: 201,
   }),
+  revokePerson: operation({
+    id: 'revokePerson',
+    method: 'DELETE',
+    path: '/api/people/{id}',
+    tag: 'access',
+    summary: 'Take every role from one of the operator’s people, at once',
+    description: 'What they did stays theirs. A seller’s people keep their way in.',
+    access: ['administrator'],
+    params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) }),
+    answer: Person,
+  }),
 };

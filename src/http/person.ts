@@ -1,4 +1,5 @@
 import { createPerson } from '../app/person/create.ts';
+import { revokePerson } from '../app/person/revoke.ts';
 import { personOperations } from '../contract/person.ts';
 import { done } from '../domain/result.ts';
 import { listPeople } from '../store/person-list.ts';
@@ -13,6 +14,10 @@ export function servePeople(parts: Parts): void {
   serve(parts, personOperations.createPerson, async ({ body }) => {
     const created = await createPerson(parts.desk, parts.accounts, body);
     return created.ok ? done(write(created.value)) : created;
+  });
+  serve(parts, personOperations.revokePerson, async ({ params }) => {
+    const revoked = await revokePerson(parts.desk, parts.accounts, { person: params.id });
+    return revoked.ok ? done(write(revoked.value)) : revoked;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
 
@@ -10,4 +10,21 @@ export async function loadPerson(tx: Tx, id: string): Promise<PersonRow | undefi
 
 export async function insertPerson(tx: Tx, row: PersonRow): Promise<void> {
   await tx.db.insertInto('person').values(row).execute();
+}
+
+/** Ids of the administrators, locked until the transaction ends. */
+export async function lockAdministrators(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .select('id')
+    .where(sql<boolean>`'administrator' = any(roles)`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Someone without a role may do nothing but what is public. */
+export async function takeRoles(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('person').set({ roles: [] }).where('id', '=', id).execute();
 }

@@ -11,6 +11,7 @@ import {
   signedIn,
   startInstance,
   submit,
+  type Sender,
   type TestInstance,
 } from './instance.ts';
 
@@ -237,4 +238,49 @@ test('an address that someone signs in with is not given again', async () => {
   });
   expect(again.statusCode).toBe(409);
   expect(again.json()).toMatchObject({ code: 'person/email-taken' });
+});
+
+async function idOf(as: Sender): Promise<string> {
+  return (await send(instance, 'GET /api/me', { as })).json().id;
+}
+
+describe('a person who leaves', () => {
+  const revoke = (as: Sender, id: string) => send(instance, `DELETE /api/people/${id}`, { as });
+
+  test('is signed out at once, and may do nothing after signing in again', async () => {
+    const administrator = await signedIn(instance, ['administrator']);
+    const email = await personFor(instance, ['reviewer', 'auditor']);
+    const signIn = async (): Promise<Sender> => ({
+      cookie: cookieOf(
+        await send(instance, 'POST /api/auth/sign-in/email', { body: { email, password } }),
+      ),
+    });
+    const as = await signIn();
+    const answer = await revoke(administrator, await idOf(as));
+    expect(answer.json()).toMatchObject({ roles: [] });
+    expect((await send(instance, 'GET /api/cases', { as })).statusCode).toBe(401);
+    expect((await send(instance, 'GET /api/cases', { as: await signIn() })).statusCode).toBe(403);
+  });
+
+  test('is none of a seller’s people: nobody is locked out', async () => {
+    const administrator = await signedIn(instance, ['administrator']);
+    const seller = await signedIn(instance, ['seller'], 'acme');
+    const answer = await revoke(administrator, await idOf(seller));
+    expect(answer.json()).toMatchObject({ code: 'person/of-seller', status: 409 });
+    expect((await send(instance, 'GET /api/standing', { as: seller })).statusCode).toBe(200);
+  });
+
+  test('is not the last administrator', async () => {
+    const fresh = await startInstance();
+    try {
+      const first = await signedIn(fresh, ['administrator']);
+      const id = (await send(fresh, 'GET /api/me', { as: first })).json().id;
+      const alone = await send(fresh, `DELETE /api/people/${id}`, { as: first });
+      expect(alone.json()).toMatchObject({ code: 'person/last-administrator', status: 409 });
+      await signedIn(fresh, ['administrator']);
+      expect((await send(fresh, `DELETE /api/people/${id}`, { as: first })).statusCode).toBe(200);
+    } finally {
+      await fresh.close();
+    }
+  });
 });

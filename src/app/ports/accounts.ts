@@ -8,6 +8,8 @@ export interface Accounts {
     readonly name: string;
     readonly password: string;
   }): Promise<string>;
+  /** Signs an account out everywhere. */
+  endSessions(id: string): Promise<void>;
   /** Whose session these headers carry. */
   whoIs(headers: Headers): Promise<string | undefined>;
   /** Answers a request for signing in, signing out or changing a password. */
