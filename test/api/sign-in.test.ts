@@ -240,13 +240,13 @@ test('an address that someone signs in with is not given again', async () => {
   expect(again.json()).toMatchObject({ code: 'person/email-taken' });
 });
 
+const revoke = (as: Sender, id: string) => send(instance, `DELETE /api/people/${id}`, { as });
+
 async function idOf(as: Sender): Promise<string> {
   return (await send(instance, 'GET /api/me', { as })).json().id;
 }
 
 describe('a person who leaves', () => {
-  const revoke = (as: Sender, id: string) => send(instance, `DELETE /api/people/${id}`, { as });
-
   test('is signed out at once, and may do nothing after signing in again', async () => {
     const administrator = await signedIn(instance, ['administrator']);
     const email = await personFor(instance, ['reviewer', 'auditor']);
