@@ -50,7 +50,7 @@ const usualRequestsPerMinute = 3000;
 
 /** Pages load nothing from elsewhere. An instance on plain http, as on one's own machine, is not sent to https. */
 function shielding({ origins }: ServerSettings): FastifyHelmetOptions {
-  const isSecure = origins.every((origin) => origin.startsWith('https:'));
+  const isSecure = origins[0]?.startsWith('https:') === true;
   return {
     contentSecurityPolicy: {
       directives: {
