@@ -89,7 +89,7 @@ export async function expiredMeasures(tx: Tx, limit: number): Promise<readonly M
     .execute();
 }
 
-/** Ends measures that are in force, in the name of whoever ended them. */
+/** Ends measures that are still in force, in the name of whoever ended them. Returns the ids of those it ended. */
 export async function endRows(
   tx: Tx,
   {
@@ -101,13 +101,15 @@ export async function endRows(
     readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
     readonly by: Actor;
   },
-): Promise<void> {
-  await tx.db
+): Promise<ReadonlySet<string>> {
+  const ended = await tx.db
     .updateTable('measure')
     .set({ endedAt: tx.now, endReason: reason, endedBy: JSON.stringify(by) })
     .where('id', 'in', ids)
     .where('endedAt', 'is', null)
+    .returning('id')
     .execute();
+  return new Set(ended.map((one) => one.id));
 }
 
 export async function markReviewed(
@@ -122,9 +124,7 @@ export async function markReviewed(
 }
 
 /** Protective measures that nobody reviewed in time: escalated now. Returns them. */
-export async function escalateUnreviewed(
-  tx: Tx,
-): Promise<
+export async function escalateUnreviewed(tx: Tx): Promise<
   readonly {
     readonly id: string;
     readonly sellerId: string;

@@ -1,7 +1,10 @@
 /** Promise 8: a curable measure ends by itself when the fault is gone, exactly that measure and once. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { reviewMeasure } from '../../src/app/measure/review.ts';
+import { endMeasures } from '../../src/app/measure/end.ts';
+import { operatorScope, system } from '../../src/domain/actor.ts';
+import { transact } from '../../src/store/database/transaction.ts';
+import { expiredMeasures } from '../../src/store/measure.ts';
 import {
   at,
   count,
@@ -11,9 +14,7 @@ import {
   outcomes,
   publish,
   register,
-  rhea,
   rows,
-  valueOf,
   type Instance,
 } from '../support/instance.ts';
 
@@ -110,51 +111,27 @@ test('a measure under a rule that no edit cures stays when the listing is edited
   expect(await outcomes(bazaar, 'acme')).toMatchObject([{ measures: ['L1 listing-suppressed'] }]);
 });
 
-test('a measure that a person and a clean revision end at once ends once, by whoever was first', async () => {
-  await bazaar.owner.query(`alter table measure disable trigger user`);
+test('a measure that runs out while a clean revision comes in ends once, by whichever was first', async () => {
   await list(bazaar, boasting('L1'));
-  // A measure that is both curable and under review, to have two ways to end it.
-  await bazaar.owner.query(
-    `update measure set nature = 'protective', review_by = starts_at + interval '1 day'`,
-  );
-  await bazaar.owner.query(`alter table measure enable trigger user`);
-  const [measure] = await rows<{ id: string }>(bazaar, 'select id from measure');
-  const holder = await bazaar.owner.connect();
-  const waiting = (expected: number) =>
-    expect
-      .poll(
-        () =>
-          count(
-            bazaar,
-            `pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-          ),
-        { interval: 1 },
-      )
-      .toBe(expected);
-  try {
-    await holder.query('begin');
-    await holder.query('select from measure for update');
-    const lifted = reviewMeasure(bazaar.desk, {
-      measure: measure?.id ?? '',
-      by: rhea,
-      outcome: 'lift',
-      reason: 'Wrong model.',
-    });
-    await waiting(1);
-    const cured = list(bazaar, clean('L1'));
-    await waiting(2);
-    await holder.query('commit');
-    valueOf(await lifted);
-    expect(await cured).toMatchObject({ cured: 0 });
-  } finally {
-    holder.release();
-  }
+  await bazaar.owner.query(`update clock set demo_at = '2020-01-04T09:00:00Z'`);
+  const { promise: mayCommit, resolve: commit } = Promise.withResolvers<boolean>();
+  const { promise: isEnded, resolve: ended } = Promise.withResolvers<boolean>();
+  const running = transact(bazaar.desk.store, operatorScope, async (tx) => {
+    const measures = await expiredMeasures(tx, 10);
+    await endMeasures(tx, bazaar.desk, { measures, reason: 'expired', by: system });
+    ended(true);
+    await mayCommit;
+  });
+  await isEnded;
+  const cleaned = list(bazaar, clean('L1'));
+  const waiting = `pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  await expect.poll(() => count(bazaar, waiting), { interval: 1 }).toBe(1);
+  commit(true);
+  await Promise.all([running, cleaned]);
   expect(await rows(bazaar, 'select end_reason as reason from measure')).toEqual([
-    { reason: 'lifted' },
+    { reason: 'expired' },
   ]);
   expect(await count(bazaar, `entry where kind = 'measure.ended'`)).toBe(1);
   expect(await count(bazaar, `notice where kind = 'measure-ended'`)).toBe(1);
-  expect(await count(bazaar, `effect where kind in ('measure.ended', 'listing.reinstated')`)).toBe(
-    1,
-  );
+  expect(await count(bazaar, `effect where kind = 'measure.ended'`)).toBe(1);
 });

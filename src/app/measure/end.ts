@@ -9,7 +9,8 @@ import { issueNotice } from '../notice/issue.ts';
 
 /**
  * Ends measures that are in force: exactly these, with a notice to the seller, the effect undone and an
- * entry each. An automatic end is signed by the system. Other measures on the same listing stay.
+ * entry each. An automatic end is signed by the system. Other measures on the same listing stay. What somebody
+ * else ended meanwhile has been told, and is not told again.
  */
 export async function endMeasures(
   tx: Tx,
@@ -25,8 +26,10 @@ export async function endMeasures(
   },
 ): Promise<void> {
   if (measures.length === 0) return;
-  await endRows(tx, { ids: measures.map((one) => one.id), reason, by });
-  for (const measure of measures) await tellEnd(tx, desk, { measure, reason, by });
+  const ended = await endRows(tx, { ids: measures.map((one) => one.id), reason, by });
+  for (const measure of measures) {
+    if (ended.has(measure.id)) await tellEnd(tx, desk, { measure, reason, by });
+  }
 }
 
 async function tellEnd(
