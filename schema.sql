@@ -113,10 +113,32 @@ begin
 end
 $$;
 
+create function require_change_entry() returns trigger language plpgsql as $$
+declare place integer := 0;
+begin
+  while place < tg_nargs loop
+    if (to_jsonb(old) ->> tg_argv[place]) is null and (to_jsonb(new) ->> tg_argv[place]) is not null
+       and not exists (select from entry e where e.reference = new.id and e.kind = tg_argv[place + 1]) then
+      raise exception '% of % % is not in the record', tg_argv[place], tg_table_name, new.id
+        using errcode = 'integrity_constraint_violation';
+    end if;
+    place := place + 2;
+  end loop;
+  return null;
+end
+$$;
+
 create function require_complete_decision() returns trigger language plpgsql as $$
-declare d decision; n notice;
+declare
+  d decision;
+  n notice;
+  harshness text[] := array['warning', 'audience-limited', 'listing-suppressed', 'listing-removed'];
 begin
   select * into d from decision where id = case when tg_table_name = 'decision' then new.id else (to_jsonb(new) ->> 'decision_id')::uuid end;
+  if d.state = 'discarded' and not exists (
+    select from entry e where e.reference = d.id and e.kind = 'decision.discarded') then
+    raise exception 'the discarding of decision % is not in the record', d.id using errcode = 'integrity_constraint_violation';
+  end if;
   if d.state <> 'made' then
     if tg_table_name = 'measure' then
       raise exception 'measure % has no decision that was made', new.id using errcode = 'integrity_constraint_violation';
@@ -146,18 +168,13 @@ begin
     raise exception 'a measure of decision % begins before its notice, or differs from it', d.id
       using errcode = 'integrity_constraint_violation';
   end if;
+  if exists (select from measure m where m.decision_id = d.id
+             and array_position(harshness, m.kind) > array_position(harshness, d.proposal ->> 'measure')) then
+    raise exception 'a measure of decision % is harder than its rung allows', d.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
   if not exists (select from entry e where e.reference = d.id and e.kind = 'decision.made') then
     raise exception 'decision % is not in the record', d.id using errcode = 'integrity_constraint_violation';
-  end if;
-  return null;
-end
-$$;
-
-create function require_end_entry() returns trigger language plpgsql as $$
-begin
-  if new.ended_at is not null and old.ended_at is null
-     and not exists (select from entry e where e.reference = new.id and e.kind = 'measure.ended') then
-    raise exception 'the end of measure % is not in the record', new.id using errcode = 'integrity_constraint_violation';
   end if;
   return null;
 end
@@ -247,6 +264,7 @@ create table approval (
 );
 create index approval_lookup on approval using btree (seller_id, site_id, class);
 create constraint trigger approval_recorded after insert on approval deferrable initially deferred for each row execute function require_entry('approval.granted');
+create constraint trigger approval_revocation_recorded after update on approval deferrable initially deferred for each row execute function require_change_entry('revoked_at', 'approval.revoked');
 alter table approval enable row level security;
 alter table approval force row level security;
 create policy scope on approval for all to public using (in_scope(seller_id));
@@ -358,6 +376,7 @@ create table decision (
   constraint decision_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint decision_site_id_fkey foreign key (site_id) references site(id),
   constraint decision_version_id_fkey foreign key (version_id) references policy_version(id),
+  constraint decision_by_person check ((state <> 'made'::text or (decided_by ->> 'kind'::text) = 'person'::text or jsonb_array_length(proposal -> 'needsPerson'::text) = 0) is true and (state <> 'discarded'::text or (decided_by ->> 'kind'::text) = 'person'::text) is true),
   constraint decision_check check (decided_at >= proposed_at),
   constraint decision_check1 check ((state = 'proposed'::text) = (decided_at is null)),
   constraint decision_check2 check ((decided_at is null) = (decided_by is null)),
@@ -676,8 +695,8 @@ create index measure_expiring on measure using btree (ends_at) where ended_at is
 create index measure_in_force on measure using btree (listing_id) where ended_at is null;
 create index measure_seller on measure using btree (seller_id, site_id, starts_at);
 create index measure_unreviewed on measure using btree (review_by) where reviewed_at is null and escalated_at is null and ended_at is null and review_by is not null;
+create constraint trigger measure_changes_recorded after update on measure deferrable initially deferred for each row execute function require_change_entry('ended_at', 'measure.ended', 'reviewed_at', 'measure.reviewed', 'escalated_at', 'measure.escalated');
 create constraint trigger measure_decided after insert on measure deferrable initially deferred for each row execute function require_complete_decision();
-create constraint trigger measure_end_recorded after update on measure deferrable initially deferred for each row execute function require_end_entry();
 create trigger measure_unchanging before delete or update on measure for each row execute function guard_measure();
 alter table measure enable row level security;
 alter table measure force row level security;
@@ -693,6 +712,7 @@ create table migration (
 create table notice (
   id uuid not null,
   seller_id text not null,
+  site_id text not null,
   kind text not null,
   locale text not null,
   subject text not null,
@@ -706,6 +726,7 @@ create table notice (
   first_read_at timestamp with time zone,
   constraint notice_pkey primary key (id),
   constraint notice_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint notice_site_id_fkey foreign key (site_id) references site(id),
   constraint notice_body_html_check check (body_html <> ''::text),
   constraint notice_body_text_check check (body_text <> ''::text),
   constraint notice_check check ((presumed_at is null or presumed_at >= presume_at) is true),
@@ -717,6 +738,7 @@ create table notice (
 );
 create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);
 create index notice_presume on notice using btree (presume_at) where presumed_at is null and delivered_at is null and first_read_at is null and presume_at is not null;
+create constraint trigger notice_receipt_recorded after update on notice deferrable initially deferred for each row execute function require_change_entry('delivered_at', 'notice.delivered', 'presumed_at', 'notice.presumed', 'first_read_at', 'notice.read');
 create constraint trigger notice_recorded after insert on notice deferrable initially deferred for each row execute function require_entry('notice.issued');
 create trigger notice_unchanging before update on notice for each row execute function guard_notice();
 alter table notice enable row level security;

@@ -11,7 +11,13 @@ exception when duplicate_object or unique_violation then
   null; -- another database of the same cluster created it at this moment
 end
 $$;
-do $$ begin execute format('grant recourse_runtime to %I', current_user); end $$;
+do $$
+begin
+  if not pg_has_role(current_user, 'recourse_runtime', 'member') then
+    execute format('grant recourse_runtime to %I', current_user);
+  end if;
+end
+$$;
 grant usage on schema recourse to recourse_runtime;
 
 -- Scope is set once a transaction by the store: 'operator', or 'seller' with one seller's id.
@@ -120,6 +126,22 @@ begin
     raise exception '% % has no % entry in the record', tg_table_name, new.id, tg_argv[0]
       using errcode = 'integrity_constraint_violation';
   end if;
+  return null;
+end
+$$;
+
+-- The same for what happens to a row later. Arguments in pairs: a column, and the entry that its first value needs.
+create function require_change_entry() returns trigger language plpgsql as $$
+declare place integer := 0;
+begin
+  while place < tg_nargs loop
+    if (to_jsonb(old) ->> tg_argv[place]) is null and (to_jsonb(new) ->> tg_argv[place]) is not null
+       and not exists (select from entry e where e.reference = new.id and e.kind = tg_argv[place + 1]) then
+      raise exception '% of % % is not in the record', tg_argv[place], tg_table_name, new.id
+        using errcode = 'integrity_constraint_violation';
+    end if;
+    place := place + 2;
+  end loop;
   return null;
 end
 $$;

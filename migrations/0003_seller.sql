@@ -57,6 +57,9 @@ create index approval_lookup on approval (seller_id, site_id, class);
 create constraint trigger approval_recorded after insert on approval
   deferrable initially deferred for each row execute function require_entry('approval.granted');
 
+create constraint trigger approval_revocation_recorded after update on approval
+  deferrable initially deferred for each row execute function require_change_entry('revoked_at', 'approval.revoked');
+
 grant select, insert, update on seller, contact to recourse_runtime;
 grant select, insert on registration, acquisition, approval to recourse_runtime;
 grant update (revoked_at, revoked_by) on approval to recourse_runtime;

@@ -3,6 +3,7 @@
 create table notice (
   id uuid primary key,
   seller_id text not null references seller,
+  site_id text not null references site,
   kind text not null check (kind in ('decision', 'announcement', 'measure-ended')),
   locale text not null,
   subject text not null check (subject <> ''),
@@ -22,6 +23,10 @@ create index notice_presume on notice (presume_at)
   where presumed_at is null and delivered_at is null and first_read_at is null and presume_at is not null;
 create constraint trigger notice_recorded after insert on notice
   deferrable initially deferred for each row execute function require_entry('notice.issued');
+
+create constraint trigger notice_receipt_recorded after update on notice
+  deferrable initially deferred for each row
+  execute function require_change_entry('delivered_at', 'notice.delivered', 'presumed_at', 'notice.presumed', 'first_read_at', 'notice.read');
 
 create function guard_notice() returns trigger language plpgsql as $$
 begin

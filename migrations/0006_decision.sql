@@ -34,7 +34,12 @@ create table decision (
   constraint decision_reasoned check (
     (state <> 'made' or (notice_id is not null and statement ?& array[
       'facts', 'clause', 'why', 'automation', 'scope', 'duration', 'otherSites', 'redress']
-      and jsonb_array_length(statement -> 'facts') > 0)) is true)
+      and jsonb_array_length(statement -> 'facts') > 0)) is true),
+  -- What a person must look at, a person decides; and only a person finds that nothing is to be done.
+  constraint decision_by_person check (
+    (state <> 'made' or decided_by ->> 'kind' = 'person'
+      or jsonb_array_length(proposal -> 'needsPerson') = 0) is true
+    and (state <> 'discarded' or decided_by ->> 'kind' = 'person') is true)
 );
 create unique index decision_proposed on decision (case_id, rule) where state = 'proposed';
 create index decision_queue on decision (proposed_at, id) where state = 'proposed';
@@ -133,9 +138,16 @@ create trigger measure_unchanging before update or delete on measure
 -- At commit: a made decision has evidence, measures, and a notice to the same seller that was issued
 -- no later than the first effect (no effect before notice); all its rows speak of one seller.
 create function require_complete_decision() returns trigger language plpgsql as $$
-declare d decision; n notice;
+declare
+  d decision;
+  n notice;
+  harshness text[] := array['warning', 'audience-limited', 'listing-suppressed', 'listing-removed'];
 begin
   select * into d from decision where id = case when tg_table_name = 'decision' then new.id else (to_jsonb(new) ->> 'decision_id')::uuid end;
+  if d.state = 'discarded' and not exists (
+    select from entry e where e.reference = d.id and e.kind = 'decision.discarded') then
+    raise exception 'the discarding of decision % is not in the record', d.id using errcode = 'integrity_constraint_violation';
+  end if;
   if d.state <> 'made' then
     if tg_table_name = 'measure' then
       raise exception 'measure % has no decision that was made', new.id using errcode = 'integrity_constraint_violation';
@@ -165,6 +177,11 @@ begin
     raise exception 'a measure of decision % begins before its notice, or differs from it', d.id
       using errcode = 'integrity_constraint_violation';
   end if;
+  if exists (select from measure m where m.decision_id = d.id
+             and array_position(harshness, m.kind) > array_position(harshness, d.proposal ->> 'measure')) then
+    raise exception 'a measure of decision % is harder than its rung allows', d.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
   if not exists (select from entry e where e.reference = d.id and e.kind = 'decision.made') then
     raise exception 'decision % is not in the record', d.id using errcode = 'integrity_constraint_violation';
   end if;
@@ -176,17 +193,9 @@ create constraint trigger decision_complete after insert or update on decision
 create constraint trigger measure_decided after insert on measure
   deferrable initially deferred for each row execute function require_complete_decision();
 
-create function require_end_entry() returns trigger language plpgsql as $$
-begin
-  if new.ended_at is not null and old.ended_at is null
-     and not exists (select from entry e where e.reference = new.id and e.kind = 'measure.ended') then
-    raise exception 'the end of measure % is not in the record', new.id using errcode = 'integrity_constraint_violation';
-  end if;
-  return null;
-end
-$$;
-create constraint trigger measure_end_recorded after update on measure
-  deferrable initially deferred for each row execute function require_end_entry();
+create constraint trigger measure_changes_recorded after update on measure
+  deferrable initially deferred for each row
+  execute function require_change_entry('ended_at', 'measure.ended', 'reviewed_at', 'measure.reviewed', 'escalated_at', 'measure.escalated');
 
 grant select, insert, update on decision, measure to recourse_runtime;
 grant select, insert on decision_evidence to recourse_runtime;

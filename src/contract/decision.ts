@@ -21,7 +21,7 @@ export const Proposal = closed({
   curePeriod: Type.Optional(Type.String()),
   curable: Type.Boolean(),
   boundFrom: Instant,
-  boundBy: oneOf('law', 'registration', 'announcement'),
+  boundBy: oneOf('law', 'registration', 'announcement', 'protection'),
   prior: Type.Array(Id),
   needsPerson: Type.Array(NeedsPerson),
 });

@@ -5,7 +5,7 @@ import { Evidence, MetValue } from './finding.ts';
 import { closed } from './operation.ts';
 import { Instant, Slug, Texts, oneOf } from './wire.ts';
 
-const BoundBy = oneOf('law', 'registration', 'announcement');
+const BoundBy = oneOf('law', 'registration', 'announcement', 'protection');
 
 const Fact = closed({
   listing: Type.String(),

@@ -16,7 +16,8 @@ export interface Proposal {
   readonly curePeriod?: string;
   readonly curable: boolean;
   readonly boundFrom: Instant;
-  readonly boundBy: 'law' | 'registration' | 'announcement';
+  /** A protective measure acts on its typed ground, whether or not the rule binds yet. */
+  readonly boundBy: 'law' | 'registration' | 'announcement' | 'protection';
   /** Earlier decisions that count towards this rung. */
   readonly prior: readonly string[];
   readonly needsPerson: readonly NeedsPerson[];

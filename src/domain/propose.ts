@@ -49,12 +49,12 @@ export function propose(input: ProposalInput): Proposed {
   const binding = bindingFor(input);
   if (rule.protective !== undefined) {
     const rung = version.penaltySchedule.ladder[rule.severity][0];
-    const from = binding?.from ?? version.effectiveFromInstant;
-    const by = binding?.by ?? 'law';
+    const isBound = binding !== undefined && binding.from <= conductAt;
+    const bound = isBound ? binding : ({ from: conductAt, by: 'protection' } as const);
     const needsPerson = [...whyAsked(rule), ...whyAmbiguous(input)];
     return {
       kind: 'protective',
-      proposal: describe({ rule, rung, binding: { from, by }, prior: [], needsPerson }),
+      proposal: describe({ rule, rung, binding: bound, prior: [], needsPerson }),
     };
   }
   if (binding === undefined) return { kind: 'not-bound' };
@@ -115,7 +115,7 @@ function describe({
 }: {
   readonly rule: PolicyRule;
   readonly rung: LadderRung | undefined;
-  readonly binding: Binding;
+  readonly binding: { readonly from: Instant; readonly by: Proposal['boundBy'] };
   readonly prior: readonly string[];
   readonly needsPerson: readonly NeedsPerson[];
 }): Proposal {

@@ -56,7 +56,7 @@ export interface Statement {
     readonly effectiveFrom: Instant;
     /** From when the version bound this seller, and how the seller came to know it. */
     readonly boundFrom: Instant;
-    readonly boundBy: 'law' | 'registration' | 'announcement';
+    readonly boundBy: 'law' | 'registration' | 'announcement' | 'protection';
   };
   readonly why: Texts;
   /** Derived from the acts themselves; nobody types it. */

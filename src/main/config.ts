@@ -14,6 +14,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Signs sessions. Absent, one is made and kept in the folder. */
   readonly secret: string | undefined;
+  /** How many proxies stand before this server; the caller's address is taken from behind them. */
+  readonly proxies: number;
 }
 
 export class WrongConfig extends Error {}
@@ -39,6 +41,7 @@ export function readConfig(environment: Environment): Config {
     smtpUrl: urlOf(environment, { name: 'RECOURSE_SMTP_URL', protocols: ['smtp:', 'smtps:'] }),
     mailFrom: environment['RECOURSE_MAIL_FROM'] ?? 'Recourse <notices@localhost.localdomain>',
     secret: secretOf(environment['RECOURSE_SECRET']),
+    proxies: countOf(environment['RECOURSE_PROXIES'] ?? '0'),
   };
 }
 
@@ -48,6 +51,15 @@ function portOf(text: string): number {
     throw new WrongConfig(`RECOURSE_PORT is "${text}"; it should be a port number from 0 to 65535`);
   }
   return port;
+}
+
+function countOf(text: string): number {
+  if (!/^\d$/.test(text)) {
+    throw new WrongConfig(
+      `RECOURSE_PROXIES is "${text}"; it should be how many proxies stand before this server, 0 to 9`,
+    );
+  }
+  return Number(text);
 }
 
 function urlOf(

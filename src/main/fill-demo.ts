@@ -6,7 +6,7 @@ import { operatorScope, type Role } from '../domain/actor.ts';
 import { instant } from '../domain/time.ts';
 import { loadClock, saveClock } from '../store/clock.ts';
 import { transact } from '../store/database/transaction.ts';
-import { sellersToShow } from '../store/summary.ts';
+import { sellersToShow, summarise } from '../store/summary.ts';
 import { doDueWork } from '../work/due.ts';
 import type { Parts } from './parts.ts';
 import { progress } from './progress.ts';
@@ -28,9 +28,9 @@ export async function fillDemo(
   const at = await transact(desk.store, operatorScope, async (tx) => {
     const clock = await loadClock(tx);
     if (clock.kind === 'demo') return clock.at;
-    if ((await sellersToShow(tx, 1)).length > 0) {
+    if ((await summarise(tx)).versions > 0) {
       throw new Error(
-        'This instance is in use on real time; the demo would mix with it. Set RECOURSE_FOLDER or DATABASE_URL to another place, or start with --empty.',
+        'This instance runs on real time; the demo would mix with it. Start it with --empty, or set RECOURSE_FOLDER or DATABASE_URL to another place for the demo.',
       );
     }
     await saveClock(tx, { kind: 'demo', at: opening });

@@ -3,6 +3,7 @@ import { installPack } from '../app/pack/install.ts';
 import { publishAll } from '../app/pack/publish-all.ts';
 import { operatorScope } from '../domain/actor.ts';
 import { loadClock, saveClock } from '../store/clock.ts';
+import { summarise } from '../store/summary.ts';
 import { transact } from '../store/database/transaction.ts';
 import type { Parts } from './parts.ts';
 import { readPacks } from './read-packs.ts';
@@ -24,8 +25,12 @@ export async function fillEmpty({ instance, accounts, config }: Parts): Promise<
   });
   const pack = await readPacks();
   await installPack(desk, pack);
-  const published = await publishAll(desk, pack);
-  if (!published.ok) throw new Error(published.refusal.detail);
+  // Later versions of the packs are published by command, so that a refusal keeps no instance from starting.
+  const { versions } = await transact(desk.store, operatorScope, summarise);
+  if (versions === 0) {
+    const published = await publishAll(desk, pack);
+    if (!published.ok) throw new Error(published.refusal.detail);
+  }
   if ((await accounts.find(administrator)) !== undefined) return;
   const password = newPassword();
   const made = await createPerson(desk, accounts, {

@@ -14,10 +14,14 @@ export async function runWorker(
     try {
       await doDueWork(desk, senders);
     } catch (error) {
-      tell(
-        `Work that is due failed and is tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      tell(`Work that is due failed and is tried again: ${describe(error)}`);
     }
     await delay(pauseMs, undefined, { signal }).catch(() => undefined);
   }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof AggregateError)
+    return [error.message, ...error.errors.map(describe)].join('\n');
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 
@@ -20,6 +20,7 @@ export function newPassword(): string {
 
 /** Keeps them where only the user who runs the instance can read. */
 export async function keepSignIns(config: Config, signIns: readonly SignIn[]): Promise<void> {
+  await mkdir(config.folder, { recursive: true, mode: 0o700 });
   await writeFile(fileOf(config), `${JSON.stringify(signIns, undefined, 2)}\n`, { mode: 0o600 });
 }
 

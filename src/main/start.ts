@@ -49,6 +49,8 @@ async function start(): Promise<void> {
       desk: instance.desk,
       accounts,
       origins: [config.origin, `http://127.0.0.1:${String(config.port)}`],
+      trustProxy: (_address, hop) => hop < config.proxies,
+      logger: { level: 'error' },
     });
     try {
       await listen(server, config);

@@ -155,12 +155,15 @@ function clauseBlocks({ clause, scope, nature }: Statement, wording: Wording): r
     row(say('clause.ground'), say(`clause.ground-kind.${clause.ground}`, { site })),
     ...law,
     row(say('clause.effective'), at(clause.effectiveFrom)),
-    row(say('clause.bound'), at(clause.boundFrom)),
+    // A protective measure may act on a rule that does not bind yet: nothing is claimed then.
+    ...(clause.boundBy === 'protection' ? [] : [row(say('clause.bound'), at(clause.boundFrom))]),
   ];
   return [
     heading(2, say('clause.heading')),
     { kind: 'rows', rows },
-    paragraph(say(`clause.bound-by.${clause.boundBy}`, { site })),
+    ...(clause.boundBy === 'protection'
+      ? []
+      : [paragraph(say(`clause.bound-by.${clause.boundBy}`, { site }))]),
     ...(nature.kind === 'protective' ? [paragraph(say('clause.bound-protective'))] : []),
     paragraph(say('clause.text')),
     { kind: 'extract', picked: pick(clause.text) },

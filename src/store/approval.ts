@@ -55,3 +55,18 @@ export async function revokeRow(
     .returning(['sellerId', 'siteId', 'class'])
     .executeTakeFirst();
 }
+
+/** Whether a seller was ever given leave on a site: only then can time alone change what screening finds. */
+export async function hasApprovals(
+  tx: Tx,
+  { seller, site }: { readonly seller: string; readonly site: string },
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('approval')
+    .select('id')
+    .where('sellerId', '=', seller)
+    .where('siteId', '=', site)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

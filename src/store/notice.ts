@@ -121,7 +121,7 @@ export interface NoticeProgress {
   readonly untried: number;
   /** Channels on which it was accepted and did not bounce. */
   readonly accepted: number;
-  readonly siteId: string | null;
+  readonly siteId: string;
 }
 
 export async function noticeProgress(tx: Tx, notice: string): Promise<NoticeProgress | undefined> {
@@ -136,11 +136,7 @@ export async function noticeProgress(tx: Tx, notice: string): Promise<NoticeProg
       sql<number>`(select count(*)::int from delivery d where d.notice_id = notice.id and d.state = 'accepted')`.as(
         'accepted',
       ),
-      sql<string | null>`coalesce(
-        (select d.site_id from decision d where d.notice_id = notice.id),
-        (select v.site_id from announcement a join policy_version v on v.id = a.version_id where a.notice_id = notice.id))`.as(
-        'siteId',
-      ),
+      'notice.siteId',
     ])
     .where('notice.id', '=', notice)
     .forUpdate('notice')

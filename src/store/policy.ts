@@ -63,6 +63,30 @@ export async function versionsInForce(
   return rows.filter((row) => row.effectiveUntil === null || row.effectiveUntil > at);
 }
 
+/** Versions of a site that were published after an instant and are still in force or to come, oldest first. */
+export async function versionsPublishedSince(
+  tx: Tx,
+  { site, since }: { readonly site: string; readonly since: Instant },
+): Promise<readonly PublishedVersion[]> {
+  const rows = await tx.db
+    .selectFrom('policyVersion')
+    .select(columns)
+    .where('siteId', '=', site)
+    .where('publishedAt', '>', since)
+    .orderBy('effectiveFrom')
+    .execute();
+  return rows.filter(
+    (row) =>
+      (row.effectiveUntil === null || row.effectiveUntil > tx.now) &&
+      !rows.some(
+        (other) =>
+          other.policy === row.policy &&
+          other.effectiveFrom > row.effectiveFrom &&
+          other.effectiveFrom <= tx.now,
+      ),
+  );
+}
+
 export async function loadVersion(tx: Tx, id: string): Promise<PublishedVersion | undefined> {
   return tx.db.selectFrom('policyVersion').select(columns).where('id', '=', id).executeTakeFirst();
 }

@@ -26,13 +26,21 @@ export async function ownReferences(
     site,
     listings,
     window,
-  }: { readonly site: string; readonly listings: readonly string[]; readonly window: PriceWindow },
+    ownedBy,
+  }: {
+    readonly site: string;
+    readonly listings: readonly string[];
+    readonly window: PriceWindow;
+    /** Only listings of this seller. */
+    readonly ownedBy?: string;
+  },
 ): Promise<ReadonlyMap<string, ReferencePrice>> {
   const rows = await sql<ReferenceRow>`
     select l.external_id as subject, r.currency, count(*)::int as observations,
            percentile_disc(0.5) within group (order by r.price_minor)::text as minor
     from listing l join listing_revision r on r.listing_id = l.id
-    where l.site_id = ${site} and l.external_id = any(${listings}::text[]) and r.price_minor is not null
+    where l.site_id = ${site} and l.external_id = any(${listings}::text[])
+      and (${ownedBy ?? null}::text is null or l.seller_id = ${ownedBy ?? null}) and r.price_minor is not null
       and r.received_at < ${window.to} and (r.superseded_at is null or r.superseded_at > ${window.from})
     group by l.external_id, r.currency`.execute(tx.db);
   return references(rows.rows, window);

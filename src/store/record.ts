@@ -22,7 +22,9 @@ export type EntryKind =
   | 'notice.delivered'
   | 'notice.presumed'
   | 'notice.read'
+  | 'notice.bounced'
   | 'decision.made'
+  | 'decision.discarded'
   | 'measure.ended'
   | 'measure.reviewed'
   | 'measure.escalated';

@@ -21,15 +21,18 @@ export async function insertContact(tx: Tx, row: ContactRow): Promise<void> {
   await tx.db.insertInto('contact').values(row).execute();
 }
 
+/** Enters a seller on a site; false when they are there already. */
 export async function insertRegistration(
   tx: Tx,
   row: Selectable<Tables['registration']>,
-): Promise<void> {
-  await tx.db
+): Promise<boolean> {
+  const inserted = await tx.db
     .insertInto('registration')
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .returning('siteId')
+    .executeTakeFirst();
+  return inserted !== undefined;
 }
 
 export async function verifiedContacts(tx: Tx, seller: string): Promise<readonly ContactRow[]> {

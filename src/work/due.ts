@@ -1,4 +1,5 @@
 import type { Desk } from '../app/desk.ts';
+import { forgetAnswers } from '../app/idempotency/forget.ts';
 import { reconsiderFindings } from '../app/decision/reconsider.ts';
 import { rescreenListings } from '../app/listing/rescreen.ts';
 import { escalateMeasures } from '../app/measure/escalate.ts';
@@ -27,11 +28,13 @@ const steps = {
   mailed: (desk: Desk, senders: Senders) => deliverNotices(desk, senders.mailer),
   called: (desk: Desk, senders: Senders) => deliverWebhooks(desk, senders.webhooks),
   sequenced: (desk: Desk) => sequenceRecord(desk),
+  forgotten: (desk: Desk) => forgetAnswers(desk),
 } as const;
 
 /**
  * Does everything that is due now, until nothing is. What is due stands in rows of its own (a deadline, a
- * next attempt), so a run that is lost or doubled changes nothing: the next one finds what is left.
+ * next attempt), so a run that is lost or doubled changes nothing: the next one finds what is left. A step that
+ * fails keeps no other from its work; all failures are thrown together at the end.
  */
 export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount> {
   const total = {
@@ -43,14 +46,26 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     mailed: 0,
     called: 0,
     sequenced: 0,
+    forgotten: 0,
   };
+  const failures = new Map<string, unknown>();
   for (let isBusy = true; isBusy;) {
     isBusy = false;
-    for (const name of stepNames) {
-      const count = await steps[name](desk, senders);
-      total[name] += count;
-      if (count > 0) isBusy = true;
+    for (const name of stepNames.filter((one) => !failures.has(one))) {
+      try {
+        const count = await steps[name](desk, senders);
+        total[name] += count;
+        if (count > 0) isBusy = true;
+      } catch (error) {
+        failures.set(name, error);
+      }
     }
+  }
+  if (failures.size > 0) {
+    const reasons = [...failures].map(
+      ([name, error]) => `${name}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    throw new AggregateError([...failures.values()], `Due work failed. ${reasons.join('; ')}`);
   }
   return total;
 }
@@ -64,4 +79,5 @@ const stepNames = [
   'mailed',
   'called',
   'sequenced',
+  'forgotten',
 ] as const;

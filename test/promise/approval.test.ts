@@ -111,7 +111,7 @@ describe('a change of approvals has the seller’s listings screened again', () 
     await grant();
     expect((await due(bazaar)).rescreened).toBe(1);
     expect(await outcomes(bazaar, 'acme')).toMatchObject([
-      { measures: ['L1 listing-suppressed cured'] },
+      { measures: ['L1 listing-suppressed lifted'] },
     ]);
   });
 

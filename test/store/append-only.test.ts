@@ -1,6 +1,7 @@
 /** History is not rewritten: not by the role that runs, for lack of leave, and not by the owner, for the triggers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { readNotice } from '../../src/app/notice/read.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
 import { insertAudit } from '../../src/store/audit.ts';
 import { transact } from '../../src/store/database/transaction.ts';
@@ -124,10 +125,18 @@ describe('what may change changes only where it may', () => {
   });
 
   test('the first access to a notice cannot be taken back', async () => {
-    await asRunning(`update notice set first_read_at = issued_at`);
+    const { rows } = await asRunning('select id from notice limit 1');
+    valueOf(await readNotice(bazaar.desk, { seller: 'acme', notice: rows[0].id }));
     await expect(asRunning(`update notice set first_read_at = null`)).rejects.toMatchObject({
       code: '23001',
     });
+  });
+
+  test('a notice that was received without an entry in the record was not received', async () => {
+    await expect(
+      asRunning(`update notice set presumed_at = issued_at + interval '1 day', tried_at = issued_at,
+        presume_at = issued_at where presumed_at is null`),
+    ).rejects.toMatchObject({ code: '23000' });
   });
 
   test('text that is current or cited cannot be deleted', async () => {

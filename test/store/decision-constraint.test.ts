@@ -131,8 +131,8 @@ describe.each(servers.filter(([, isThere]) => isThere))('on %s', (_name, _isTher
   async function insertNotice(client: pg.ClientBase, attempt: Attempt): Promise<void> {
     const seller = attempt.noticeSeller ?? 'acme';
     await client.query(
-      `insert into notice (id, seller_id, kind, locale, subject, body_text, body_html, issued_at)
-       values ($1, $2, $4, 'en', 'Subject', 'Text', '<p>Text</p>', $3)`,
+      `insert into notice (id, site_id, seller_id, kind, locale, subject, body_text, body_html, issued_at)
+       values ($1, 'bazaar', $2, $4, 'en', 'Subject', 'Text', '<p>Text</p>', $3)`,
       [notice, seller, attempt.noticeAt ?? when, attempt.noticeKind ?? 'decision'],
     );
     await recordOf(client, { seller, kind: 'notice.issued', reference: notice, at: when });
@@ -142,7 +142,7 @@ describe.each(servers.filter(([, isThere]) => isThere))('on %s', (_name, _isTher
     await client.query(
       `insert into decision (id, case_id, seller_id, site_id, version_id, rule, nature, protective_ground, severity, rung, strike,
          conduct_at, proposal, state, proposed_at)
-       values ($1, $2, 'acme', 'bazaar', $3, 'boast', $4, $5, 'medium', $6, $7, $8, '{}', 'proposed', $8)`,
+       values ($1, $2, 'acme', 'bazaar', $3, 'boast', $4, $5, 'medium', $6, $7, $8, '{"measure":"listing-removed","needsPerson":[]}', 'proposed', $8)`,
       [
         decision,
         place.caseId,

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import { insertApproval } from '../../store/approval.ts';
 import { emit } from '../../store/effect.ts';
 import { markStale } from '../../store/listing.ts';
+import { reconsiderAt } from '../../store/reconsideration.ts';
 import { record } from '../../store/record.ts';
 import { registeredAmong } from '../../store/seller.ts';
 import { transact } from '../../store/database/transaction.ts';
@@ -69,6 +70,10 @@ export async function grantApproval(
         payload: { approval: id, ...input, validFrom },
       });
       await markStale(tx, { seller: input.seller, site: input.site });
+      for (const at of [validFrom, input.validUntil]) {
+        if (at !== undefined && at > tx.now)
+          await reconsiderAt(tx, { seller: input.seller, site: input.site, at });
+      }
       await emit(tx, {
         kind: 'approval.granted',
         seller: input.seller,

@@ -1,6 +1,7 @@
 import { operatorScope, type Actor } from '../../domain/actor.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import { lockDecision, markDiscarded } from '../../store/decision.ts';
+import { record } from '../../store/record.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 
@@ -20,6 +21,17 @@ export async function discardDecision(
     if (input.by.kind !== 'person')
       return refuse('decision/needs-person', 'This decision waits for a person.');
     await markDiscarded(tx, { id: decision.id, by: input.by, reason: input.reason });
+    await record(tx, {
+      subject: { kind: 'seller', id: decision.sellerId },
+      kind: 'decision.discarded',
+      reference: decision.id,
+      payload: {
+        decision: decision.id,
+        seller: decision.sellerId,
+        by: input.by,
+        reason: input.reason,
+      },
+    });
     return done({ decision: decision.id });
   });
 }

@@ -1,4 +1,6 @@
 import { operatorScope } from '../../domain/actor.ts';
+import { hasApprovals } from '../../store/approval.ts';
+import { markStale } from '../../store/listing.ts';
 import { takeReconsiderations } from '../../store/reconsideration.ts';
 import { loadSite } from '../../store/site.ts';
 import { transact } from '../../store/database/transaction.ts';
@@ -11,6 +13,10 @@ export async function reconsiderFindings(desk: Desk, limit = 20): Promise<number
     const due = await takeReconsiderations(tx, limit);
     const distinct = new Map(due.map((one) => [`${one.siteId} ${one.sellerId}`, one]));
     for (const { sellerId, siteId } of distinct.values()) {
+      // An approval may have begun or ended: the listings are screened again by the next step.
+      if (await hasApprovals(tx, { seller: sellerId, site: siteId })) {
+        await markStale(tx, { seller: sellerId, site: siteId });
+      }
       const site = await loadSite(tx, siteId);
       if (site !== undefined) await proposeDecisions(tx, desk, { seller: sellerId, site });
     }

@@ -39,6 +39,7 @@ export async function checkListing(
     const facts = await gatherFacts(tx, {
       site,
       listings: [{ externalId: listing.id, sellerId: seller ?? null }],
+      ...(seller === undefined ? {} : { ownedBy: seller }),
     });
     return done(
       screenListing(

@@ -10,12 +10,14 @@ import type { Tx } from '../../store/database/transaction.ts';
 import { owedDuties } from '../site/owed-duties.ts';
 
 export interface FactsAsked {
+  /** Only this seller's listings have prices of their own: nobody asks after another's. */
+  readonly ownedBy?: string;
   readonly site: SiteRow;
   readonly listings: readonly { readonly externalId: string; readonly sellerId: string | null }[];
 }
 
 /** What the store knows that conditions may ask, as of now, for some listings of a site. */
-export async function gatherFacts(tx: Tx, { site, listings }: FactsAsked): Promise<Facts> {
+export async function gatherFacts(tx: Tx, { site, listings, ownedBy }: FactsAsked): Promise<Facts> {
   const sellers = [
     ...new Set(listings.flatMap((one) => (one.sellerId === null ? [] : [one.sellerId]))),
   ];
@@ -24,6 +26,7 @@ export async function gatherFacts(tx: Tx, { site, listings }: FactsAsked): Promi
     site: site.id,
     listings: listings.map((one) => one.externalId),
     window,
+    ...(ownedBy === undefined ? {} : { ownedBy }),
   });
   const market = await marketReferences(tx, { site: site.id, window });
   const approvals = await liveApprovals(tx, { site: site.id, sellers });

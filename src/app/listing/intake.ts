@@ -125,7 +125,11 @@ async function takeBatch(
     const revisions = await saveRevisions(tx, { site, rows });
     return {
       saved: revisions,
-      screened: await screenRevisions(tx, desk, { site, revisions: revisions.revised }),
+      screened: await screenRevisions(tx, desk, {
+        site,
+        revisions: revisions.revised,
+        isRevised: true,
+      }),
     };
   });
   tally.revised += saved.revised.length;

@@ -23,7 +23,8 @@ export async function rescreenListings(desk: Desk): Promise<number> {
         setHash: set.hash,
         limit: batchSize,
       });
-      if (revisions.length > 0) await screenRevisions(tx, desk, { site, revisions });
+      if (revisions.length > 0)
+        await screenRevisions(tx, desk, { site, revisions, isRevised: false });
       return revisions.length;
     });
   }

@@ -36,7 +36,16 @@ const confidentClass = 0.9;
 export async function screenRevisions(
   tx: Tx,
   desk: Desk,
-  { site, revisions }: { readonly site: SiteRow; readonly revisions: readonly RevisionToScreen[] },
+  {
+    site,
+    revisions,
+    isRevised,
+  }: {
+    readonly site: SiteRow;
+    readonly revisions: readonly RevisionToScreen[];
+    /** Whether the listings changed, or only what they are held against. */
+    readonly isRevised: boolean;
+  },
 ): Promise<ScreenCount> {
   const loaded = await loadPolicySet(tx, desk, site);
   const facts = await gatherFacts(tx, {
@@ -59,14 +68,13 @@ export async function screenRevisions(
       class: classOf(loaded, revision.content),
     })),
   });
-  const cured = await cureMeasures(
-    tx,
-    desk,
-    screened.map(({ revision, result }) => ({
+  const cured = await cureMeasures(tx, desk, {
+    isRevised,
+    screened: screened.map(({ revision, result }) => ({
       listingId: revision.listingId,
       foundPolicies: result.findings.map((finding) => finding.policy),
     })),
-  );
+  });
   const concerned = screened
     .filter(({ result }) => result.findings.length > 0)
     .flatMap(({ revision }) => revision.sellerId ?? []);

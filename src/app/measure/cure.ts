@@ -10,17 +10,27 @@ export interface ScreenedRevision {
   readonly foundPolicies: readonly string[];
 }
 
-/** Ends the curable measures whose listing's new revision screens clean under the policy concerned. */
+/**
+ * Ends the curable measures whose listing screens clean under the policy concerned: cured where the listing was
+ * revised, lifted where the rules changed and the listing did not.
+ */
 export async function cureMeasures(
   tx: Tx,
   desk: Desk,
-  screened: readonly ScreenedRevision[],
+  {
+    screened,
+    isRevised,
+  }: { readonly screened: readonly ScreenedRevision[]; readonly isRevised: boolean },
 ): Promise<number> {
   const found = new Map(screened.map((one) => [one.listingId, one.foundPolicies]));
   const measures = await curableMeasures(tx, [...found.keys()]);
   const cured = measures.filter(
     (one) => !(found.get(one.listingId ?? '') ?? [one.policy]).includes(one.policy),
   );
-  await endMeasures(tx, desk, { measures: cured, reason: 'cured', by: system });
+  await endMeasures(tx, desk, {
+    measures: cured,
+    reason: isRevised ? 'cured' : 'lifted',
+    by: system,
+  });
   return cured.length;
 }

@@ -1,6 +1,7 @@
 import { operatorScope } from '../../domain/actor.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import { loadDelivery, noticeProgress, saveAttempt, updateReceipt } from '../../store/notice.ts';
+import { record } from '../../store/record.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 
@@ -27,6 +28,12 @@ export async function bounceDelivery(
       response,
       state: 'bounced',
       nextAttemptAt: null,
+    });
+    await record(tx, {
+      subject: { kind: 'seller', id: delivery.sellerId },
+      kind: 'notice.bounced',
+      reference: delivery.noticeId,
+      payload: { notice: delivery.noticeId, delivery: id, seller: delivery.sellerId, response },
     });
     const progress = await noticeProgress(tx, delivery.noticeId);
     if (progress?.accepted === 0) await updateReceipt(tx, delivery.noticeId, { deliveredAt: null });

@@ -68,7 +68,7 @@ async function keepOutcome(tx: Tx, delivery: ClaimedDelivery, outcome: MailOutco
     });
   }
   if (progress.untried === 0 && progress.triedAt === null) {
-    const site = progress.siteId === null ? undefined : await loadSite(tx, progress.siteId);
+    const site = await loadSite(tx, progress.siteId);
     const duty =
       site === undefined ? undefined : strictest(await owedDuties(tx, site), 'presumed-receipt');
     const presumeAt =

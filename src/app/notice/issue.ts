@@ -40,6 +40,7 @@ export async function issueNotice(
   await insertNotice(tx, {
     id,
     sellerId: seller,
+    siteId: site.id,
     kind: content.kind,
     locale: rendered.locale,
     subject: rendered.subject,

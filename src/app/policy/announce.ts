@@ -1,20 +1,26 @@
 import type { AnnouncedPenalty } from '../../domain/notice.ts';
 import { insertAnnouncement } from '../../store/notice.ts';
 import type { PublishedVersion } from '../../store/policy.ts';
-import { sellersOfSite } from '../../store/seller.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { issueNotice } from '../notice/issue.ts';
 
-/** Announces a version to everyone registered on its site: one notice each, with what changes and what a breach may lead to. */
+/** Announces a version to sellers of its site: one notice each, with what changes and what a breach may lead to. */
 export async function announceVersion(
   tx: Tx,
   desk: Desk,
-  { version, site }: { readonly version: PublishedVersion; readonly site: SiteRow },
+  {
+    version,
+    site,
+    sellers,
+  }: {
+    readonly version: PublishedVersion;
+    readonly site: SiteRow;
+    readonly sellers: readonly string[];
+  },
 ): Promise<number> {
   const { document } = version;
-  const sellers = await sellersOfSite(tx, site.id);
   for (const seller of sellers) {
     const noticeId = await issueNotice(tx, desk, {
       seller,

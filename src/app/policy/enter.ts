@@ -12,6 +12,7 @@ import {
   type PublishedVersion,
 } from '../../store/policy.ts';
 import { record } from '../../store/record.ts';
+import { sellersOfSite } from '../../store/seller.ts';
 import { loadSite } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
@@ -103,6 +104,10 @@ export async function enterVersion(
   });
   return done({
     version: row.id,
-    announcedTo: await announceVersion(tx, desk, { version: row, site }),
+    announcedTo: await announceVersion(tx, desk, {
+      version: row,
+      site,
+      sellers: await sellersOfSite(tx, site.id),
+    }),
   });
 }

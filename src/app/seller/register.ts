@@ -4,8 +4,10 @@ import type { Instant } from '../../domain/time.ts';
 import { record } from '../../store/record.ts';
 import { insertContact, insertRegistration, insertSeller, loadSeller } from '../../store/seller.ts';
 import { loadSite } from '../../store/site.ts';
-import { transact } from '../../store/database/transaction.ts';
+import { versionsPublishedSince } from '../../store/policy.ts';
+import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { announceVersion } from '../policy/announce.ts';
 
 export interface RegisterInput {
   /** The operator's id of the seller. */
@@ -69,13 +71,33 @@ export async function registerSeller(
         }
       }
       for (const { site, registeredAt } of input.sites) {
-        await insertRegistration(tx, {
+        const isNew = await insertRegistration(tx, {
           sellerId: input.id,
           siteId: site,
           registeredAt: registeredAt ?? tx.now,
         });
+        if (isNew && registeredAt !== undefined) {
+          await announceSince(tx, desk, { seller: input.id, site, since: registeredAt });
+        }
       }
       return done({ seller: input.id });
     },
   );
+}
+
+/** What was published since a seller registered elsewhere they did not accept there: it is announced to them now. */
+async function announceSince(
+  tx: Tx,
+  desk: Desk,
+  {
+    seller,
+    site: id,
+    since,
+  }: { readonly seller: string; readonly site: string; readonly since: Instant },
+): Promise<void> {
+  const site = await loadSite(tx, id);
+  if (site === undefined) return;
+  for (const version of await versionsPublishedSince(tx, { site: id, since })) {
+    await announceVersion(tx, desk, { version, site, sellers: [seller] });
+  }
 }

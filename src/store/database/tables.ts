@@ -183,6 +183,7 @@ export interface Tables {
   readonly notice: {
     id: string;
     sellerId: string;
+    siteId: string;
     kind: 'decision' | 'announcement' | 'measure-ended';
     locale: string;
     subject: string;
