@@ -58,8 +58,9 @@ export interface OpenFinding {
 
 /**
  * What a seller's listings on a site still owe an answer for: findings on current revisions under versions
- * in force, that stand in no decision proposed, discarded or lifted, and whose listing is under no measure
- * of the same rule already.
+ * in force, that stand in no decision proposed, discarded or undone by a person, and whose listing is under no
+ * measure of the same rule already. A revision that screens clean by now owes nothing, whatever was found in it
+ * once; what the system lifted because the listing screened clean is open again when it no longer does.
  */
 export async function openFindings(
   tx: Tx,
@@ -90,13 +91,14 @@ export async function openFindings(
     .where('listing.siteId', '=', site)
     .where('listing.withdrawnAt', 'is', null)
     .where('listingRevision.supersededAt', 'is', null)
+    .where('listingRevision.verdict', '!=', 'allow')
     .where('finding.versionId', 'in', versions)
     .where(
       sql<boolean>`not exists (
       select from decision_evidence e join decision d on d.id = e.decision_id
       where e.finding_id = finding.id and (d.state in ('proposed', 'discarded') or exists (
         select from measure m where m.decision_id = d.id and m.listing_id = finding.listing_id
-          and m.end_reason in ('lifted', 'overturned'))))`,
+          and m.end_reason in ('lifted', 'overturned') and m.ended_by ->> 'kind' <> 'system')))`,
     )
     .where(
       sql<boolean>`not exists (

@@ -115,6 +115,50 @@ describe('a change of approvals has the seller’s listings screened again', () 
     ]);
   });
 
+  test('a revocation after that grant leaves the listing as open to the rule as it was before', async () => {
+    await list(bazaar, mask());
+    const approval = await grant();
+    await due(bazaar);
+    valueOf(await revokeApproval(bazaar.desk, { approval, by: rhea, reason: 'Granted in error.' }));
+    await due(bazaar);
+    expect(await outcomes(bazaar, 'acme')).toMatchObject([
+      { measures: ['L1 listing-suppressed lifted'] },
+      { state: 'made', measures: ['L1 listing-suppressed'] },
+    ]);
+  });
+
+  test('what a grant lifted stays lifted while the seller’s other listings are decided on', async () => {
+    await list(bazaar, mask());
+    await grant();
+    await due(bazaar);
+    await list(bazaar, { id: 'L2', title: 'Finest teapot', seller: 'acme' });
+    expect(await outcomes(bazaar, 'acme')).toMatchObject([
+      { measures: ['L1 listing-suppressed lifted'] },
+      { rule: 'boast', measures: ['L2 warning'] },
+    ]);
+  });
+
+  test('the first instant of an approval granted before lifts, and its last lets the rule act again', async () => {
+    await list(bazaar, mask());
+    await grant({
+      validFrom: instant('2020-03-06T10:00:00Z'),
+      validUntil: instant('2020-03-06T11:00:00Z'),
+    });
+    await at(bazaar, '2020-03-06T09:59:59.999Z');
+    expect(await outcomes(bazaar, 'acme')).toMatchObject([{ measures: ['L1 listing-suppressed'] }]);
+    await at(bazaar, '2020-03-06T10:00:00Z');
+    expect(await outcomes(bazaar, 'acme')).toMatchObject([
+      { measures: ['L1 listing-suppressed lifted'] },
+    ]);
+    await at(bazaar, '2020-03-06T10:59:59.999Z');
+    expect(await outcomes(bazaar, 'acme')).toHaveLength(1);
+    await at(bazaar, '2020-03-06T11:00:00Z');
+    expect(await outcomes(bazaar, 'acme')).toMatchObject([
+      {},
+      { state: 'made', measures: ['L1 listing-suppressed'] },
+    ]);
+  });
+
   test('a revocation finds what it had allowed', async () => {
     const approval = await grant();
     await list(bazaar, mask());

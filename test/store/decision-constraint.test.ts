@@ -60,6 +60,7 @@ interface Attempt {
   readonly nature?: 'punitive' | 'protective';
   readonly ground?: string | null;
   readonly rung?: number | null;
+  readonly proposal?: object;
   readonly strike?: boolean;
   readonly reviewedBy?: object | null;
 }
@@ -142,7 +143,7 @@ describe.each(servers.filter(([, isThere]) => isThere))('on %s', (_name, _isTher
     await client.query(
       `insert into decision (id, case_id, seller_id, site_id, version_id, rule, nature, protective_ground, severity, rung, strike,
          conduct_at, proposal, state, proposed_at)
-       values ($1, $2, 'acme', 'bazaar', $3, 'boast', $4, $5, 'medium', $6, $7, $8, '{"measure":"listing-removed","needsPerson":[]}', 'proposed', $8)`,
+       values ($1, $2, 'acme', 'bazaar', $3, 'boast', $4, $5, 'medium', $6, $7, $8, $9, 'proposed', $8)`,
       [
         decision,
         place.caseId,
@@ -152,6 +153,7 @@ describe.each(servers.filter(([, isThere]) => isThere))('on %s', (_name, _isTher
         attempt.rung === undefined ? 0 : attempt.rung,
         attempt.strike ?? false,
         when,
+        JSON.stringify(attempt.proposal ?? { measure: 'listing-suppressed', needsPerson: [] }),
       ],
     );
   }
@@ -231,6 +233,21 @@ describe.each(servers.filter(([, isThere]) => isThere))('on %s', (_name, _isTher
     ['that protects on a ground that there is not', { ...protective, ground: 'suspicion' }, check],
     ['that punishes on no step of the ladder', { rung: null }, check],
     [
+      'that is harder than its step',
+      { proposal: { measure: 'warning', needsPerson: [] } },
+      integrity,
+    ],
+    [
+      'that waits for a person and that the system made',
+      { proposal: { measure: 'listing-suppressed', needsPerson: [{ kind: 'ambiguous' }] } },
+      check,
+    ],
+    [
+      'of which nobody said whether it waits for a person',
+      { proposal: { measure: 'listing-suppressed' } },
+      check,
+    ],
+    [
       'whose protective measure a program reviewed',
       { ...protective, reviewedBy: { kind: 'system' } },
       check,
@@ -251,6 +268,29 @@ describe.each(servers.filter(([, isThere]) => isThere))('on %s', (_name, _isTher
       await insertMeasure(client, {});
     });
     await expect(proposed).rejects.toMatchObject({ code: integrity });
+  });
+
+  test.each([
+    ['by the system', actor, true, check],
+    ['without an entry in the record', '{"kind":"person","id":"rhea"}', false, integrity],
+  ])('a decision cannot be discarded %s', async (_how, by, isRecorded, code) => {
+    decision = randomUUID();
+    const discarded = asRuntime(bazaar.config, operator, async (client) => {
+      await insertProposed(client, {});
+      await client.query(
+        `update decision set state = 'discarded', decided_at = $2, decided_by = $3, discard_reason = 'None.' where id = $1`,
+        [decision, when, by],
+      );
+      if (isRecorded) {
+        await recordOf(client, {
+          seller: 'acme',
+          kind: 'decision.discarded',
+          reference: decision,
+          at: when,
+        });
+      }
+    });
+    await expect(discarded).rejects.toMatchObject({ code });
   });
 
   test('receipt cannot be presumed before every channel was tried', async () => {

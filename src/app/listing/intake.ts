@@ -53,11 +53,9 @@ export async function intake(desk: Desk, input: IntakeInput): Promise<IntakeResu
     verdicts: { allow: 0, review: 0, act: 0 },
   };
   const sites = await transact(desk.store, operatorScope, listSites);
-  for (const batch of batches(input.rows, tally)) {
-    for (const [name, rows] of bySite(
-      batch,
-      input.site ?? sites.find((one) => one.isDefault)?.id,
-    )) {
+  const fallback = input.site ?? sites.find((one) => one.isDefault)?.id ?? '';
+  for (const batch of batches(input.rows, { fallback, tally })) {
+    for (const [name, rows] of Map.groupBy(batch, ({ listing }) => listing.site ?? fallback)) {
       const site = sites.find((one) => one.id === name);
       if (site === undefined)
         tally.rejected.push(
@@ -80,7 +78,7 @@ function unknownSite(name: string, sites: readonly SiteRow[]): string {
 /** Batches in which no listing stands twice, so that every revision of a feed is kept in its order. */
 function* batches(
   rows: Iterable<FeedRow>,
-  tally: MutableTally,
+  { fallback, tally }: { readonly fallback: string; readonly tally: MutableTally },
 ): Iterable<readonly NumberedListing[]> {
   let batch: NumberedListing[] = [];
   let seen = new Set<string>();
@@ -90,7 +88,7 @@ function* batches(
       tally.rejected.push({ line: row.line, reason: row.reason });
       continue;
     }
-    const key = `${row.listing.site ?? ''} ${row.listing.id}`;
+    const key = `${row.listing.site ?? fallback} ${row.listing.id}`;
     if (batch.length >= batchSize || seen.has(key)) {
       yield batch;
       batch = [];
@@ -100,13 +98,6 @@ function* batches(
     batch.push({ line: row.line, listing: row.listing });
   }
   if (batch.length > 0) yield batch;
-}
-
-function bySite(
-  batch: readonly NumberedListing[],
-  fallback: string | undefined,
-): ReadonlyMap<string, readonly NumberedListing[]> {
-  return Map.groupBy(batch, ({ listing }) => listing.site ?? fallback ?? '');
 }
 
 async function takeBatch(
