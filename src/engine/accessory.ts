@@ -37,7 +37,7 @@ const headFirst: ReadonlySet<string> = new Set(['fr', 'es', 'it']);
 /** `owners`: the classes whose accessories speak for the name's class. */
 export function isBesideAccessory(name: Hit, reading: Reading, owners: readonly string[]): boolean {
   const around = {
-    first: name.first - reach.before - 1,
+    first: isPurpose(name) ? 0 : name.first - reach.before - 1,
     last: name.last + reach.afterCharacters + 1,
   };
   return anyTouching(
@@ -47,7 +47,22 @@ export function isBesideAccessory(name: Hit, reading: Reading, owners: readonly 
   );
 }
 
+/** These say what something else is for; the others ("of", "about") also stand within names of things. */
+const purposes: ReadonlySet<string> = new Set(['for', 'fur', 'pour', 'para', 'per']);
+
+/** Whether the name is what another thing is for: "Spray Bottles 8 oz, 4 Pack, for Hand Sanitizer". */
+export function isPurpose(name: Hit): boolean {
+  const { tokens } = name.text;
+  return tokens[name.first]?.gap !== 'line' && purposes.has(tokens[name.first - 1]?.text ?? '');
+}
+
+/** An accessory that a title begins with is the thing for sale, however far off it says what it is for. */
+function isHeadOfPurpose(name: Hit, accessory: Hit): boolean {
+  return name.text.field.place === 'title' && accessory.last < name.first && isPurpose(name);
+}
+
 function turnsAway(name: Hit, accessory: Hit): boolean {
+  if (isHeadOfPurpose(name, accessory)) return true;
   const { tokens } = name.text;
   if (accessory.first <= name.last && name.first <= accessory.last) return true;
   const inFront = accessory.last < name.first;

@@ -2,7 +2,7 @@
  * What a listing offers: every class of the vocabulary that its words point to, with a confidence.
  * `docs/policy-language.md` describes the steps in prose; every number stands in `weights.ts`.
  */
-import { isBesideAccessory } from './accessory.ts';
+import { isBesideAccessory, isPurpose } from './accessory.ts';
 import type { Candidate, Sign } from './candidate.ts';
 import { anyTouching } from './cover.ts';
 import { isInCategory } from './category.ts';
@@ -125,7 +125,8 @@ function weightOf(hit: Hit, material: Material): number {
   const negation = hit.negated === 'uncertain' ? weights.uncertainlyNegated : 1;
   const wider = [material.compiled.id, ...material.compiled.ancestors];
   const beside = isBesideAccessory(hit, material.reading, wider) ? weights.besideAccessory : 1;
-  return baseWeight(hit, material) * negation * beside;
+  const purpose = hit.text.field.place === 'title' && isPurpose(hit) ? weights.namedAsPurpose : 1;
+  return baseWeight(hit, material) * negation * Math.min(beside, purpose);
 }
 
 function baseWeight(hit: Hit, material: Material): number {

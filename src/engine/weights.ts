@@ -22,6 +22,8 @@ export const weights = {
   uncertainlyNegated: 0.4,
   /** A name beside an accessory ("filter for", "mask case") keeps this part. */
   besideAccessory: 0.1,
+  /** A name in a title that something is for, with no accessory known ("… for Hand Sanitizer"), keeps this part. */
+  namedAsPurpose: 0.6,
   /** The category is one where the names mean something else. */
   foreignCategory: 0.25,
   /** A class that must give way to another named in the title. */
