@@ -177,37 +177,36 @@ describe('a protective rule', () => {
 });
 
 test('whatever is proposed is within a step of the schedule, and clear only if nothing spoke for a person', () => {
-  const severities = fc.constantFrom(
-    'low' as const,
-    'medium' as const,
-    'high' as const,
-    'critical' as const,
-  );
-  fc.assert(
-    fc.property(
-      severities,
-      fc.nat(4),
-      fc.boolean(),
-      fc.nat(2),
-      fc.nat(2),
-      (severity, strikes, automatic, unclear, approved) => {
-        const proposed = propose({
-          ...input,
-          rule: { ...rule, severity, automatic },
-          priors: Array.from({ length: strikes }, () => strike),
-          found: [{ ambiguities: Array.from({ length: unclear }, () => negated) }],
-          approvals: Array.from({ length: approved }, () => ({ id: 'a', class: 'mask' })),
-        });
-        if (proposed.kind !== 'punitive') return false;
-        const most =
-          input.version.penaltySchedule.ladder[severity][proposed.rung]?.measure ?? 'warning';
-        const isClear = automatic && unclear === 0 && approved === 0;
-        return (
-          isWithin(proposed.proposal.measure, most) &&
-          proposed.rung <= strikes &&
-          (proposed.proposal.needsPerson.length === 0) === isClear
-        );
-      },
+  const matters = fc.record({
+    severity: fc.constantFrom(
+      'low' as const,
+      'medium' as const,
+      'high' as const,
+      'critical' as const,
     ),
+    strikes: fc.nat(4),
+    automatic: fc.boolean(),
+    unclear: fc.nat(2),
+    approved: fc.nat(2),
+  });
+  fc.assert(
+    fc.property(matters, ({ severity, strikes, automatic, unclear, approved }) => {
+      const proposed = propose({
+        ...input,
+        rule: { ...rule, severity, automatic },
+        priors: Array.from({ length: strikes }, () => strike),
+        found: [{ ambiguities: Array.from({ length: unclear }, () => negated) }],
+        approvals: Array.from({ length: approved }, () => ({ id: 'a', class: 'mask' })),
+      });
+      if (proposed.kind !== 'punitive') return false;
+      const { ladder } = input.version.penaltySchedule;
+      const most = ladder[severity][proposed.rung]?.measure ?? 'warning';
+      const isClear = automatic && unclear === 0 && approved === 0;
+      return (
+        isWithin(proposed.proposal.measure, most) &&
+        proposed.rung <= strikes &&
+        (proposed.proposal.needsPerson.length === 0) === isClear
+      );
+    }),
   );
 });

@@ -20,6 +20,9 @@ const jsonObjects = fc.dictionary(
   fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.constant(null)),
 );
 
+const committed = (bytes: Buffer, text: string) =>
+  createHash('sha256').update(bytes).update(text).digest('hex');
+
 describe('the leaf hash', () => {
   // The test vectors of RFC 6962's and RFC 9162's public implementations: the leaf of nothing, and of "L123456".
   test.each([
@@ -43,8 +46,6 @@ describe('the leaf hash', () => {
 describe('the bytes of an entry', () => {
   test('are canonical JSON with their tag, byte for byte', () => {
     // Written by hand from RFC 8785: members in order, no space, commitments in hex.
-    const committed = (bytes: Buffer, text: string) =>
-      createHash('sha256').update(bytes).update(text).digest('hex');
     const payload = committed(Buffer.alloc(32, 9), '{"seller":"acme","subject":"Your listing"}');
     const subject = committed(salt, '"seller:acme"');
     expect(formEntry(input).bytes.toString('utf8')).toBe(

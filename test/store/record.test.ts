@@ -221,13 +221,13 @@ describe('an entry', () => {
   });
 });
 
-describe('positions', () => {
-  const positions = async () =>
-    (await entries())
-      .flatMap((one) => (one.position === null ? [] : [Number(one.position)]))
-      .toSorted((a, b) => a - b);
-  const expected = (length: number) => Array.from({ length }, (_, index) => index);
+const positions = async () =>
+  (await entries())
+    .flatMap((one) => (one.position === null ? [] : [Number(one.position)]))
+    .toSorted((a, b) => a - b);
+const expected = (length: number) => Array.from({ length }, (_, index) => index);
 
+describe('positions', () => {
   test('have no gap and no repeat, with writers and sequencers at work at once', async () => {
     await Promise.all(
       Array.from({ length: 10 }, (_, index) => [

@@ -2,7 +2,7 @@
  * An instance on a database of its own: the bazaar pack, a demo clock that stands at the opening, and a
  * mailer that answers as it is told to and remembers what it was given.
  */
-import pg from 'pg';
+import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 
 import { moveClock } from '../../src/app/clock/move.ts';
@@ -23,6 +23,7 @@ import { openDatabase, openPool, type DatabaseConfig } from '../../src/store/dat
 import { transact } from '../../src/store/database/transaction.ts';
 import { doDueWork, type DueCount, type Senders } from '../../src/work/due.ts';
 import { bazaarPack } from './bazaar-pack.ts';
+import { endPool } from './end-pool.ts';
 import { freshDatabase } from './postgres.ts';
 
 /** When the bazaar opens: its first terms are published and nobody is registered yet. */
@@ -112,22 +113,6 @@ async function empty(owner: pg.Pool): Promise<void> {
   } finally {
     client.release(true);
   }
-}
-
-/** Resolves when the sockets are closed, so that the server can take the database away. */
-async function endPool(pool: pg.Pool): Promise<void> {
-  const open = pool.totalCount;
-  const closed = new Promise<void>((resolve) => {
-    let left = open;
-    const leave = () => {
-      left -= 1;
-      if (left <= 0) resolve();
-    };
-    pool.on('remove', leave);
-    if (left === 0) resolve();
-  });
-  await pool.end();
-  await closed;
 }
 
 function readPack(): Pack {

@@ -1,10 +1,11 @@
 /** The database as the running system sees it: through the role that owns nothing, within a scope. */
-import pg from 'pg';
+import type pg from 'pg';
 
 import type { Scope } from '../../src/domain/actor.ts';
 import { formEntry } from '../../src/domain/record.ts';
 import { instant } from '../../src/domain/time.ts';
 import { openPool, type DatabaseConfig } from '../../src/store/database/connect.ts';
+import { endPool } from './end-pool.ts';
 
 export const operator: Scope = { kind: 'operator' };
 
@@ -27,8 +28,8 @@ export async function asRuntime<T>(
     await client.query('commit');
     return result;
   } finally {
-    client.release(true);
-    await pool.end();
+    client.release();
+    await endPool(pool);
   }
 }
 

@@ -164,9 +164,9 @@ describe('the same again', () => {
   });
 });
 
-describe('revisions', () => {
-  const titled = (title: string) => ({ id: 'L1', title, seller: 'acme' });
+const titled = (title: string) => ({ id: 'L1', title, seller: 'acme' });
 
+describe('revisions', () => {
   test('are all kept when a listing changes and changes back', async () => {
     for (const title of ['Plain teapot', 'Plain kettle', 'Plain teapot'])
       await list(bazaar, titled(title));
@@ -198,8 +198,8 @@ describe('revisions', () => {
     expect(
       (await revisions('L1'))
         .filter((one) => !one.superseded)
-        .map((one) => one.text)
-        .toSorted(),
+        .map((one) => one.text ?? '')
+        .toSorted((a, b) => a.localeCompare(b)),
     ).toEqual(['Plain cup', 'Plain kettle']);
   });
 
