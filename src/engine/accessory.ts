@@ -37,9 +37,10 @@ const headFirst: ReadonlySet<string> = new Set(['fr', 'es', 'it']);
 /** `owners`: the classes whose accessories speak for the name's class. */
 export function isBesideAccessory(name: Hit, reading: Reading, owners: readonly string[]): boolean {
   const around = {
-    first: isPurpose(name) ? 0 : name.first - reach.before - 1,
+    first: name.first - reach.before - 1,
     last: name.last + reach.afterCharacters + 1,
   };
+  if (hasHeadOfPurpose(name, reading, owners)) return true;
   return anyTouching(
     reading.classCover.get(name.text),
     around,
@@ -57,12 +58,13 @@ export function isPurpose(name: Hit): boolean {
 }
 
 /** An accessory that a title begins with is the thing for sale, however far off it says what it is for. */
-function isHeadOfPurpose(name: Hit, accessory: Hit): boolean {
-  return name.text.field.place === 'title' && accessory.last < name.first && isPurpose(name);
+function hasHeadOfPurpose(name: Hit, reading: Reading, owners: readonly string[]): boolean {
+  if (name.text.field.place !== 'title' || !isPurpose(name)) return false;
+  const first = reading.firstAccessories.get(name.text);
+  return owners.some((owner) => (first?.get(owner) ?? name.first) < name.first);
 }
 
 function turnsAway(name: Hit, accessory: Hit): boolean {
-  if (isHeadOfPurpose(name, accessory)) return true;
   const { tokens } = name.text;
   if (accessory.first <= name.last && name.first <= accessory.last) return true;
   const inFront = accessory.last < name.first;

@@ -184,6 +184,17 @@ describe('of several classes in one title', () => {
       'competing-class',
     );
   });
+  test('a class that gave way takes nothing from one named before it', () => {
+    expect(classesOf('KN95口罩 男女通用 一次性口罩')).toMatchObject({
+      respirator: weights.titleName,
+    });
+  });
+  test('the end of a title decides only among kinds of one thing', () => {
+    expect(classesOf('医用外科口罩 洗手液')).toMatchObject({ 'medical-mask': weights.titleName });
+  });
+  test('a name with a standard in it is a standard claimed', () => {
+    expect(answerOf('isClass("cloth-mask")', 'Cotton mask KN95 mask')).toBe('competing-class');
+  });
   test('"N95 optional" is no respirator', () => {
     expect(recognised('医用外科口罩 N95可选 蓝色50只')).toEqual(['face-mask', 'medical-mask']);
   });
@@ -212,6 +223,27 @@ test('a cloth mask that looks a bit like a respirator is never acted upon automa
   ]) {
     expect([title, answerOf(rule, title)]).not.toEqual([title, 'sure']);
   }
+});
+
+describe('signs', () => {
+  test('in a home category make more certain', () => {
+    expect(classesOf({ title: 'Face mask', category: 'Health' })['face-mask']).toBeCloseTo(
+      1 - (1 - weights.titleName) * (1 - weights.homeCategory),
+    );
+  });
+  test('in the brand do not count', () => {
+    expect(classesOf({ title: 'Chair', brand: 'Surgical mask washable' })).toEqual({});
+    expect(
+      findingOf('isClass("face-mask")', { title: 'Face mask', brand: 'Mask' })?.evidence,
+    ).toHaveLength(1);
+  });
+  test('that are features and denied are no contradiction', () => {
+    expect(answerOf('isClass("cloth-mask")', 'Cotton face mask, not washable')).toBe('sure');
+  });
+  test('of an accessory behind the name count in no language that puts the head first', () => {
+    expect(recognised('mascarilla funda')).toEqual(['face-mask']);
+    expect(recognised('funda mascarilla')).toEqual([]);
+  });
 });
 
 describe('evidence', () => {

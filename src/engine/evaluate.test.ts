@@ -33,6 +33,12 @@ describe('priceOver("own", ratio)', () => {
   ])('%s the ratio', (_, listing, expected) => {
     expect(answerOf('priceOver("own", 1.1)', listing, facts)).toBe(expected);
   });
+  test('at the ratio is not above it, whatever binary fractions make of it', () => {
+    const hundred = withReferences([own, reference(100)]);
+    expect(1.15 * 100).toBeLessThan(115);
+    expect(answerOf('priceOver("own", 1.15)', { price: 115 }, hundred)).toBe('no');
+    expect(answerOf('priceOver("own", 1.15)', { price: 115.01 }, hundred)).toBe('sure');
+  });
   test('without a reference is never', () => {
     expect(answerOf('priceOver("own", 1.1)', { price: 99 })).toBe('no');
   });

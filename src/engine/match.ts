@@ -36,6 +36,8 @@ export interface Reading {
   readonly classHits: readonly Hit[];
   /** The same hits by text and token. */
   readonly classCover: ReadonlyMap<FieldText, Cover<Hit>>;
+  /** By text and class, the last token of the first accessory. */
+  readonly firstAccessories: ReadonlyMap<FieldText, ReadonlyMap<string, number>>;
 }
 
 export function readListing(vocabulary: CompiledVocabulary, listing: Listing): Reading {
@@ -43,15 +45,25 @@ export function readListing(vocabulary: CompiledVocabulary, listing: Listing): R
   const lexiconHits = new Map<string, Hit[]>();
   const classHits: Hit[] = [];
   const classCover = new Map<FieldText, Cover<Hit>>();
+  const firstAccessories = new Map<FieldText, ReadonlyMap<string, number>>();
   for (const text of texts) {
     const hits = hitsIn(vocabulary, text);
     const ofClasses = hits.filter((hit) => hit.role !== 'lexicon-term');
     for (const hit of ofClasses) classHits.push(hit);
     if (ofClasses.length > 0) classCover.set(text, coverOf(ofClasses));
+    firstAccessories.set(text, firstAccessoriesOf(ofClasses));
     if (!isClaimed(text)) continue;
     for (const hit of hits) if (hit.role === 'lexicon-term') addTo(lexiconHits, hit);
   }
-  return { listing, vocabulary, texts, lexiconHits, classHits, classCover };
+  return { listing, vocabulary, texts, lexiconHits, classHits, classCover, firstAccessories };
+}
+
+function firstAccessoriesOf(hits: readonly Hit[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { role, owner, last } of hits) {
+    if (role === 'class-accessory') first.set(owner, Math.min(first.get(owner) ?? last, last));
+  }
+  return first;
 }
 
 /** What the listing itself says of the thing; a brand's name or a category's name is no claim. */

@@ -32,6 +32,8 @@ describe('a negated claim is no claim', () => {
     ['ja', medical, '医療用マスクではありません'],
     ['ja', medical, '非医療用'],
     ['ja', medical, '医療用ではなく家庭用'],
+    ['en', standards, 'not 2.5 N95'],
+    ['en', medical, 'not KN95 medical'],
   ])('%s: %s "%s"', (_, condition, text) => {
     expect(answerOf(condition, text)).toBe('no');
   });
@@ -60,6 +62,7 @@ describe('no negation reaches', () => {
     ['into another field', standards, 'no'],
     ['from an abbreviation "No."', standards, 'No. N95'],
     ['from "No. 1"', standards, 'No. 1 N95 mask'],
+    ['from behind a contrast', medical, '医療用ですが家庭用ではありません'],
     ['from the next sentence', medical, '医療用。家庭用ではありません'],
   ])('%s', (_, condition, text) => {
     expect(answerOf(condition, { title: text, bullets: ['N95 医用'] })).toBe('sure');

@@ -60,10 +60,11 @@ interface Contest {
 }
 
 function mustGiveWay(contest: Contest): boolean {
-  const { candidate, rival, candidates } = contest;
-  if (decidesByMaterial(contest)) return true;
-  const describes = moreSpecific.get(candidate.class.id)?.includes(rival.class.id) === true;
-  return describes && !decidesByMaterial({ candidate: rival, rival: candidate, candidates });
+  const { candidate, rival } = contest;
+  return (
+    decidesByMaterial(contest) ||
+    moreSpecific.get(candidate.class.id)?.includes(rival.class.id) === true
+  );
 }
 
 function shareParent({ candidate, rival }: Contest): boolean {

@@ -100,6 +100,11 @@ test('a finding below the rule’s least confidence is doubtful and says so', ()
   ]);
 });
 
+test('a finding at the rule’s least confidence is not doubtful', () => {
+  const set = setOf(ruleOf('isClass("face-mask")', { minConfidence: 0.85 }));
+  expect(screenListing(set, listingOf('Face mask'), noFacts).verdict).toBe('act');
+});
+
 test('findings come in the order of policies, versions and rules', () => {
   const { findings } = screenListing(
     rules,
@@ -280,6 +285,7 @@ describe('a very long listing is screened in time that grows with its length', (
   test.each([
     'not N95 mask case ',
     'filter for N95 cotton mask ',
+    'mask for N95 ',
     'corona beer ',
     '¹2',
     '口罩KN95口罩',

@@ -145,6 +145,7 @@ export const smallVocabulary: Vocabulary = {
         en: ['hand sanitizer', 'hand gel'],
         de: ['Handdesinfektionsgel'],
         fr: ['gel hydroalcoolique'],
+        'zh-CN': ['洗手液'],
       },
       lookAlikes: { en: ['hair gel', 'nail gel'] },
       accessories: { en: ['empty bottle', 'holder'] },
