@@ -19,15 +19,15 @@ describe('a line is refused, saying what is wrong', () => {
     ['null', 'The line is JSON but no object: put one listing in braces on each line.'],
     ['{"title":"x"}', 'The member "id" is missing: give each listing its id as a text.'],
     ['{"id":null,"title":"x"}', 'The member "id" is missing: give each listing its id as a text.'],
-    ['{"id":7,"title":"x"}', 'The member "id" must be a text that is not empty.'],
+    ['{"id":[7],"title":"x"}', 'The member "id" must be a text that is not empty.'],
     ['{"id":"","title":"x"}', 'The member "id" must be a text that is not empty.'],
     ['{"id":"1"}', 'The member "title" is missing: give each listing its title as a text.'],
     ['{"id":"1","title":["x"]}', 'The member "title" must be a text.'],
     ['{"id":"1","title":"x","description":{}}', 'The member "description" must be a text.'],
-    ['{"id":"1","title":"x","seller":12}', 'The member "seller" must be a text.'],
+    ['{"id":"1","title":"x","seller":[]}', 'The member "seller" must be a text.'],
     ['{"id":"1","title":"x","lang":1}', 'The member "language" must be a text.'],
-    ['{"id":"1","title":"x","bullets":"a"}', 'The member "bullets" must be a list of texts.'],
-    ['{"id":"1","title":"x","bullets":["a",1]}', 'The member "bullets" must be a list of texts.'],
+    ['{"id":"1","title":"x","bullets":{}}', 'The member "bullets" must be a list of texts.'],
+    ['{"id":"1","title":"x","bullets":["a",[]]}', 'The member "bullets" must be a list of texts.'],
     [
       '{"id":"1","title":"x","attributes":[]}',
       'The member "attributes" must be an object with texts.',
@@ -58,6 +58,21 @@ describe('a line is refused, saying what is wrong', () => {
 });
 
 describe('a line is a listing', () => {
+  test('where numbers stand for texts', () => {
+    const line =
+      '{"id":7,"title":"x","seller":12,"bullets":"one","attributes":{"pieces":50,"sizes":["S",2],"none":null}}';
+    expect(parseListing(line)).toEqual({
+      ok: true,
+      listing: {
+        id: '7',
+        title: 'x',
+        seller: '12',
+        bullets: ['one'],
+        attributes: { pieces: '50', sizes: 'S, 2' },
+      },
+    });
+  });
+
   test('with numbers and decimal texts as prices', () => {
     for (const price of [0, 12.5, '12.50', '0.001', '7']) {
       const parsed = parseListing(JSON.stringify({ id: '1', title: 'x', price }));

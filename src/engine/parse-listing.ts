@@ -16,7 +16,8 @@ export function parseListing(line: string): ParsedListing {
   const title = read['title'];
   if (id === undefined || id === null)
     return refused('The member "id" is missing: give each listing its id as a text.');
-  if (typeof id !== 'string' || id === '')
+  const idText = textOf(id);
+  if (idText === undefined || idText === '')
     return refused('The member "id" must be a text that is not empty.');
   if (title === undefined || title === null)
     return refused('The member "title" is missing: give each listing its title as a text.');
@@ -25,14 +26,15 @@ export function parseListing(line: string): ParsedListing {
   for (const name of texts) {
     const value = read[name] ?? undefined;
     if (value === undefined) continue;
-    if (typeof value !== 'string') return refused(`The member "${name}" must be a text.`);
-    optional.set(name, value);
+    const text = textOf(value);
+    if (text === undefined) return refused(`The member "${name}" must be a text.`);
+    optional.set(name, text);
   }
   const language = read['language'] ?? read['lang'] ?? undefined;
   if (language !== undefined && typeof language !== 'string')
     return refused('The member "language" must be a text.');
   return withStructures(read, {
-    id,
+    id: idText,
     title,
     ...Object.fromEntries(optional),
     ...(language === undefined ? {} : { language }),
@@ -40,9 +42,8 @@ export function parseListing(line: string): ParsedListing {
 }
 
 function withStructures(read: Readonly<Record<string, unknown>>, listing: Listing): ParsedListing {
-  const bullets = read['bullets'] ?? undefined;
-  if (bullets !== undefined && !isTexts(bullets))
-    return refused('The member "bullets" must be a list of texts.');
+  const bullets = textsOf(read['bullets'] ?? undefined);
+  if (bullets === 'wrong') return refused('The member "bullets" must be a list of texts.');
   const price = read['price'] ?? undefined;
   if (price !== undefined && !isPrice(price)) {
     return refused(
@@ -55,9 +56,11 @@ function withStructures(read: Readonly<Record<string, unknown>>, listing: Listin
   const entries = Object.entries(attributes ?? {});
   const texts: [string, string][] = [];
   for (const [name, value] of entries) {
-    if (typeof value !== 'string')
+    if (value === null) continue;
+    const values = textsOf(value);
+    if (values === undefined || values === 'wrong')
       return refused(`The member "attributes.${name.slice(0, 60)}" must be a text.`);
-    texts.push([name, value]);
+    texts.push([name, values.join(', ')]);
   }
   const structures = {
     ...(bullets === undefined ? {} : { bullets }),
@@ -94,8 +97,19 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+/** Feeds write numbers where texts are meant (ids, sellers, sizes): such a listing is screened all the same. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** A list of texts; one text alone is a list of one. */
+function textsOf(value: unknown): readonly string[] | 'wrong' | undefined {
+  if (value === undefined) return undefined;
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const found = entries.map(textOf);
+  const known = found.filter((entry) => entry !== undefined);
+  return known.length === found.length ? known : 'wrong';
 }
 
 function isPrice(value: unknown): value is number | string {
