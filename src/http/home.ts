@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { errors } from '../contract/errors.ts';
 import { allOperations } from '../contract/operations.ts';
+import { escape } from '../render/markup.ts';
 
 /** Pages for a person who opens the address in a browser: what runs here, and what each error code means. */
 export function serveHome(server: FastifyInstance): void {
@@ -18,7 +19,8 @@ function home(): string {
     ({ method, path, summary }) =>
       `<tr><td><code>${method} ${escape(path)}</code></td><td>${escape(summary)}</td></tr>`,
   );
-  return `<p>Recourse runs here: marketplace enforcement with due process. The interface for software is under
+  return `<p>Recourse runs here: marketplace enforcement with due process. Sellers read their notices in the
+<a href="/inbox">inbox</a>. The interface for software is under
 <code>/api</code> and described by <a href="/openapi.json">openapi.json</a>; errors by <a href="/errors">their codes</a>.
 The published policies are at <a href="/api/policies">/api/policies</a>.</p><table>${rows.join('\n')}</table>`;
 }
@@ -38,12 +40,4 @@ function page(title: string, body: string): string {
 ${body}
 </body></html>
 `;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

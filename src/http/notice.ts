@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { bounceDelivery } from '../app/notice/bounce.ts';
 import { readNotice } from '../app/notice/read.ts';
 import { noticeOperations } from '../contract/notice.ts';
@@ -10,6 +9,7 @@ import {
   readNoticeText,
   type ListedNotice,
 } from '../store/notice-list.ts';
+import { isMeant } from './meant.ts';
 import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
@@ -34,12 +34,6 @@ export function serveNotices(parts: Parts): void {
     });
     return bounced.ok ? done({ id: params.id }) : bounced;
   });
-}
-
-/** Not sent because another site's page had a link, an image or a frame. Browsers that do not say are believed. */
-function isMeant({ headers }: FastifyRequest): boolean {
-  const from = headers['sec-fetch-site'];
-  return from === undefined || from === 'same-origin' || from === 'none';
 }
 
 async function loadWhole(tx: Tx, id: string) {

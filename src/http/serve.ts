@@ -187,7 +187,7 @@ function outcomeOf(operation: Operation, result: Result<unknown>): Outcome {
 }
 
 /** Who did what, whether it was let or refused. Ids only, so that no secret can get in. */
-async function audit({
+export async function audit({
   parts,
   operation,
   caller,

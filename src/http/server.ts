@@ -18,6 +18,7 @@ import { serveDecisions } from './decision.ts';
 import { serveEffects } from './effect.ts';
 import { serveHealth } from './health.ts';
 import { serveHome } from './home.ts';
+import { serveInbox } from './inbox.ts';
 import { serveKeys } from './key.ts';
 import { serveListings } from './listing.ts';
 import { serveMeasures } from './measure.ts';
@@ -128,6 +129,7 @@ class UnstorableText extends Error {
 
 function serveAll(parts: Parts): void {
   serveHome(parts.server);
+  serveInbox(parts);
   serveHealth(parts);
   serveClock(parts);
   serveSites(parts);
