@@ -53,10 +53,10 @@ const input: ProposalInput = {
     receivedAt: instant('2020-02-10T00:00:00Z'),
     timeZone: 'UTC',
   },
-  found: [{ ambiguities: [] }],
+  found: [{ since: instant('2020-03-20T00:00:00Z'), ambiguities: [] }],
   approvals: [],
   priors: [],
-  conductAt: instant('2020-03-20T00:00:00Z'),
+  now: instant('2020-03-20T00:00:00Z'),
 };
 const { receivedAt: _untold, ...untold } = input.seller;
 const strike: PriorDecision = {
@@ -67,6 +67,7 @@ const strike: PriorDecision = {
   isUndone: false,
   receivedAt: instant('2020-03-10T00:00:00Z'),
 };
+const since = input.now;
 const negated = { kind: 'low-confidence', confidence: 0.4, required: 0.9 } as const;
 
 describe('a punitive rule', () => {
@@ -75,6 +76,7 @@ describe('a punitive rule', () => {
       kind: 'punitive',
       rung: 0,
       strike: false,
+      conductAt: '2020-03-20T00:00:00.000Z',
       proposal: {
         measure: 'warning',
         curePeriod: 'P3D',
@@ -95,11 +97,11 @@ describe('a punitive rule', () => {
     ['an instant before it binds', '2020-02-29T23:59:59.999Z', 'not-bound'],
     ['in the instant from which it binds', '2020-03-01T00:00:00Z', 'punitive'],
   ])('judges conduct %s as %s', (_name, when, kind) => {
-    expect(propose({ ...input, conductAt: instant(when) }).kind).toBe(kind);
+    expect(propose({ ...input, now: instant(when) }).kind).toBe(kind);
   });
 
   test('says from when it will bind, when that is known', () => {
-    expect(propose({ ...input, conductAt: instant('2020-02-20T00:00:00Z') })).toEqual({
+    expect(propose({ ...input, now: instant('2020-02-20T00:00:00Z') })).toEqual({
       kind: 'not-bound',
       from: '2020-03-01T00:00:00.000Z',
     });
@@ -110,6 +112,33 @@ describe('a punitive rule', () => {
       rung: 1,
       strike: true,
       proposal: { measure: 'listing-removed', duration: 'P10D', prior: ['d'] },
+    });
+  });
+
+  test.each([
+    [
+      'when it began, not when somebody got round to it',
+      '2020-03-12T00:00:00Z',
+      '2020-03-12T00:00:00.000Z',
+    ],
+    [
+      'from when the rule binds, where it began before',
+      '2020-01-05T00:00:00Z',
+      '2020-03-01T00:00:00.000Z',
+    ],
+  ])('dates conduct %s', (_name, began, conductAt) => {
+    const found = [
+      { since, ambiguities: [] },
+      { since: instant(began), ambiguities: [] },
+    ];
+    expect(propose({ ...input, found })).toMatchObject({ conductAt });
+  });
+
+  test('takes no step for a decision of which the seller heard only after the conduct had begun', () => {
+    const found = [{ since: instant('2020-03-09T00:00:00Z'), ambiguities: [] }];
+    expect(propose({ ...input, found, priors: [strike] })).toMatchObject({
+      rung: 0,
+      proposal: { prior: [] },
     });
   });
 
@@ -124,7 +153,12 @@ describe('a punitive rule', () => {
     ['it asks for one', { rule: { ...rule, automatic: false } }, 'policy-asks-for-a-person'],
     [
       'what was found is ambiguous',
-      { found: [{ ambiguities: [] }, { ambiguities: [negated] }] },
+      {
+        found: [
+          { since, ambiguities: [] },
+          { since, ambiguities: [negated] },
+        ],
+      },
       'ambiguous',
     ],
     [
@@ -162,7 +196,7 @@ describe('a protective rule', () => {
 
   test('does not say that a seller was bound who was not', () => {
     expect(propose({ ...protective, seller: untold })).toMatchObject({
-      proposal: { boundBy: 'protection', boundFrom: protective.conductAt },
+      proposal: { boundBy: 'protection', boundFrom: protective.now },
     });
     expect(propose(protective)).toMatchObject({
       proposal: { boundBy: 'announcement', boundFrom: '2020-03-01T00:00:00.000Z' },
@@ -170,7 +204,7 @@ describe('a protective rule', () => {
   });
 
   test('needs a person when what was found is ambiguous', () => {
-    expect(propose({ ...protective, found: [{ ambiguities: [negated] }] })).toMatchObject({
+    expect(propose({ ...protective, found: [{ since, ambiguities: [negated] }] })).toMatchObject({
       proposal: { needsPerson: [{ kind: 'ambiguous' }] },
     });
   });
@@ -195,7 +229,7 @@ test('whatever is proposed is within a step of the schedule, and clear only if n
         ...input,
         rule: { ...rule, severity, automatic },
         priors: Array.from({ length: strikes }, () => strike),
-        found: [{ ambiguities: Array.from({ length: unclear }, () => negated) }],
+        found: [{ since, ambiguities: Array.from({ length: unclear }, () => negated) }],
         approvals: Array.from({ length: approved }, () => ({ id: 'a', class: 'mask' })),
       });
       if (proposed.kind !== 'punitive') return false;

@@ -3,10 +3,12 @@ import { bindingOf, type Acquaintance, type Binding } from './binding.ts';
 import { stepFor, type PriorDecision } from './ladder.ts';
 import type { LadderRung, PolicyRule, PolicyVersion } from './pack/schema.ts';
 import type { NeedsPerson, Proposal } from './proposal.ts';
-import type { Instant } from './time.ts';
+import { earlier, later, type Instant } from './time.ts';
 
 /** What a proposal needs of one finding of the rule. */
 export interface FoundListing {
+  /** Since when the listing has stood as it does: when it came, or when a time to put it right ran out. */
+  readonly since: Instant;
   readonly ambiguities: readonly Ambiguity[];
 }
 
@@ -26,39 +28,45 @@ export interface ProposalInput {
   readonly found: readonly FoundListing[];
   readonly approvals: readonly TouchingApproval[];
   readonly priors: readonly PriorDecision[];
-  readonly conductAt: Instant;
+  readonly now: Instant;
 }
 
 export type Proposed =
   /** The rule does not bind this seller yet: nothing is proposed, the finding waits. */
   | { readonly kind: 'not-bound'; readonly from?: Instant }
-  | { readonly kind: 'protective'; readonly proposal: Proposal }
+  | { readonly kind: 'protective'; readonly proposal: Proposal; readonly conductAt: Instant }
   | {
       readonly kind: 'punitive';
       readonly proposal: Proposal;
       readonly rung: number;
       readonly strike: boolean;
+      readonly conductAt: Instant;
     };
 
 /**
  * What may be done about a rule's findings on one seller: the ladder's step, or the protective measure
  * that the rule's typed ground allows, with every reason for which a person must decide instead of the system.
+ * Conduct is dated by when it began, not by when somebody got round to it: what stood already when the rule began
+ * to bind is one matter, in however many runs it is dealt with.
  */
 export function propose(input: ProposalInput): Proposed {
-  const { version, rule, seller, conductAt } = input;
+  const { version, rule, seller, now } = input;
+  const since = input.found.map((one) => one.since).reduce(earlier, now);
   const binding = bindingFor(input);
   if (rule.protective !== undefined) {
     const rung = version.penaltySchedule.ladder[rule.severity][0];
-    const isBound = binding !== undefined && binding.from <= conductAt;
-    const bound = isBound ? binding : ({ from: conductAt, by: 'protection' } as const);
+    const isBound = binding !== undefined && binding.from <= now;
+    const bound = isBound ? binding : ({ from: now, by: 'protection' } as const);
     const needsPerson = [...whyAsked(rule), ...whyAmbiguous(input)];
     return {
       kind: 'protective',
       proposal: describe({ rule, rung, binding: bound, prior: [], needsPerson }),
+      conductAt: since,
     };
   }
   if (binding === undefined) return { kind: 'not-bound' };
-  if (binding.from > conductAt) return { kind: 'not-bound', from: binding.from };
+  if (binding.from > now) return { kind: 'not-bound', from: binding.from };
+  const conductAt = later(since, binding.from);
   const step = stepFor({
     schedule: version.penaltySchedule,
     severity: rule.severity,
@@ -72,6 +80,7 @@ export function propose(input: ProposalInput): Proposed {
     proposal: describe({ rule, rung: step.rung, binding, prior: step.prior, needsPerson }),
     rung: step.index,
     strike: step.rung.strike,
+    conductAt,
   };
 }
 

@@ -54,6 +54,8 @@ export interface OpenFinding {
   readonly severity: Severity;
   readonly class: string | null;
   readonly ambiguities: readonly Ambiguity[];
+  /** When the revision came, or the stated end of the last measure of this rule that ran out on it. */
+  readonly since: Instant;
 }
 
 /**
@@ -86,6 +88,10 @@ export async function openFindings(
       'finding.severity',
       'finding.class',
       'finding.ambiguities',
+      sql<Instant>`greatest(listing_revision.received_at, (
+        select max(m.ends_at) from measure m join decision d on d.id = m.decision_id join policy_version v on v.id = d.version_id
+        where m.listing_id = finding.listing_id and m.end_reason = 'expired'
+          and v.policy = policy_version.policy and d.rule = finding.rule))`.as('since'),
     ])
     .where('listing.sellerId', '=', seller)
     .where('listing.siteId', '=', site)

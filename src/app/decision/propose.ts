@@ -152,7 +152,7 @@ async function weigh(
     found: findings,
     approvals: await touching(tx, { seller, site, loaded, findings }),
     priors: await priorDecisions(tx, { seller, site: site.id, policy: version.policy }),
-    conductAt: tx.now,
+    now: tx.now,
   });
 }
 
@@ -207,7 +207,7 @@ function decisionOf(
     severity: matter.findings[0]?.severity ?? 'low',
     rung: outcome.kind === 'punitive' ? outcome.rung : null,
     strike: outcome.kind === 'punitive' && outcome.strike,
-    conductAt: tx.now,
+    conductAt: outcome.conductAt,
     proposal: outcome.proposal,
   };
 }
