@@ -390,7 +390,7 @@ create table decision (
   constraint decision_state_check check (state = any (array['proposed'::text, 'made'::text, 'discarded'::text]))
 );
 create index decision_history on decision using btree (seller_id, site_id, decided_at) where state = 'made'::text;
-create unique index decision_proposed on decision using btree (case_id, rule) where state = 'proposed'::text;
+create unique index decision_proposed on decision using btree (case_id, rule) where state = 'proposed'::text and jsonb_array_length(proposal -> 'needsPerson'::text) > 0;
 create index decision_queue on decision using btree (proposed_at, id) where state = 'proposed'::text;
 create constraint trigger decision_complete after insert or update on decision deferrable initially deferred for each row execute function require_complete_decision();
 create trigger decision_unchanging before delete or update on decision for each row execute function guard_decision();

@@ -41,7 +41,9 @@ create table decision (
       or jsonb_array_length(proposal -> 'needsPerson') = 0) is true
     and (state <> 'discarded' or decided_by ->> 'kind' = 'person') is true)
 );
-create unique index decision_proposed on decision (case_id, rule) where state = 'proposed';
+-- One question to a person at a time; what needs no person is made at once, whatever waits.
+create unique index decision_proposed on decision (case_id, rule)
+  where state = 'proposed' and jsonb_array_length(proposal -> 'needsPerson') > 0;
 create index decision_queue on decision (proposed_at, id) where state = 'proposed';
 create index decision_history on decision (seller_id, site_id, decided_at) where state = 'made';
 

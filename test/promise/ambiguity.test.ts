@@ -109,3 +109,23 @@ test('what comes while a person is being asked joins what waits: one matter, one
   await list(bazaar, listing('L2', 'Silly kettle'));
   expect(await outcomes(bazaar, 'acme')).toHaveLength(1);
 });
+
+test('an ambiguous listing that waits for a person is no shield for a clear one that comes later', async () => {
+  await list(bazaar, listing('L1', 'Teapot, not finest'));
+  await list(bazaar, listing('L2', 'Finest teapot'));
+  expect(await outcomes(bazaar, 'acme')).toMatchObject([
+    { state: 'proposed', measures: [], reasons: ['ambiguous'] },
+    { state: 'made', measures: ['L2 warning'], reasons: [] },
+  ]);
+});
+
+test('harm is stopped at once though a doubtful case of the same rule waits for a person', async () => {
+  await publish(bazaar, 'safety');
+  await at(bazaar, '2020-03-05T09:00:00Z');
+  await list(bazaar, listing('L1', 'Teapot, not model zero'));
+  await list(bazaar, listing('L2', 'Teapot model zero'));
+  expect(await outcomes(bazaar, 'acme')).toMatchObject([
+    { state: 'proposed', measures: [] },
+    { nature: 'protective', state: 'made', measures: ['L2 listing-suppressed'] },
+  ]);
+});

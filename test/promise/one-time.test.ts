@@ -48,3 +48,22 @@ test('a new rule takes one step with all the listings that it finds, though noti
   expect(decided.flatMap((one) => one.measures)).toHaveLength(4);
   expect(decided.map((one) => one.rung)).toEqual(decided.map(() => 0));
 });
+
+test('warnings that run out together are followed by one step, though it takes several runs to end them', async () => {
+  const clock = ticking();
+  bazaar = await openInstance({ realNow: clock.now });
+  await register(bazaar, 'acme');
+  const boasts = Array.from({ length: 101 }, (_, index) => ({
+    id: `L${String(index)}`,
+    title: 'Finest teapot',
+    seller: 'acme',
+  }));
+  await list(bazaar, ...boasts);
+  await due(bazaar);
+  clock.to('2020-01-05T00:00:00Z');
+  await due(bazaar);
+  const [warned, ...next] = await outcomes(bazaar, 'acme');
+  expect(warned).toMatchObject({ rung: 0 });
+  expect(next.flatMap((one) => one.measures)).toHaveLength(101);
+  expect(next.map((one) => one.rung)).toEqual(next.map(() => 1));
+});

@@ -107,7 +107,8 @@ async function proposeOne(
     return 'waits';
   }
   const findings = matter.findings.map(({ id, listingId }) => ({ id, listingId }));
-  if (waiting !== undefined) {
+  // An unclear listing that waits for a person is no shield for a clear one.
+  if (waiting !== undefined && outcome.proposal.needsPerson.length > 0) {
     await addEvidence(tx, { decision: waiting.id, seller: matter.seller, findings });
     const needsPerson = [...waiting.proposal.needsPerson, ...outcome.proposal.needsPerson];
     await updateProposal(tx, {
