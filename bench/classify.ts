@@ -4,9 +4,10 @@
  */
 import { parseArgs } from 'node:util';
 import { classifyListing } from '../src/engine/classify.ts';
+import { narrowestOf } from '../src/engine/narrowest.ts';
 import { areRivals } from '../src/engine/rivals.ts';
 import type { Classification } from '../src/engine/types.ts';
-import { compileVocabulary, isWithin, type CompiledVocabulary } from '../src/engine/vocabulary.ts';
+import { compileVocabulary, type CompiledVocabulary } from '../src/engine/vocabulary.ts';
 import { weights } from '../src/engine/weights.ts';
 import {
   locate,
@@ -76,17 +77,7 @@ export function classifyBenchmark(args: readonly string[]): void {
 
 function judge(vocabulary: CompiledVocabulary, real: RealListing, label: Label): Judged {
   const found = classifyListing(vocabulary, real.listing);
-  const recognised = found.filter(({ confidence }) => confidence >= weights.recognisedFrom);
-  const narrowest = recognised.filter(
-    (one) =>
-      !recognised.some(
-        (other) => other.class !== one.class && isWithin(vocabulary, other.class, one.class),
-      ),
-  );
-  const [best] = narrowest.toSorted(
-    (left, right) =>
-      Number(isWide(vocabulary, left.class)) - Number(isWide(vocabulary, right.class)),
-  );
+  const best = narrowestOf(vocabulary, found);
   if (best === undefined)
     return { real, label, taken: 'other', confidence: 0, certain: false, found };
   const rivals = found.filter(
@@ -96,11 +87,6 @@ function judge(vocabulary: CompiledVocabulary, real: RealListing, label: Label):
   );
   const certain = best.confidence >= certainFrom && rivals.length === 0;
   return { real, label, taken: best.class, confidence: best.confidence, certain, found };
-}
-
-/** A class with classes beneath it is an answer only where nothing else is recognised. */
-function isWide(vocabulary: CompiledVocabulary, id: string): boolean {
-  return [...vocabulary.classes.values()].some(({ ancestors }) => ancestors.includes(id));
 }
 
 interface Report {
