@@ -181,20 +181,6 @@ describe('a warning', () => {
     await at(bazaar, '2020-01-04T09:00:00Z');
     expect(await rungs()).toEqual([0, 0]);
   });
-
-  test('for more listings than one run can end is followed by the next step on each of them', async () => {
-    const listings = Array.from({ length: 101 }, (_, index) =>
-      boasting(`L${String(index).padStart(3, '0')}`),
-    );
-    await tell(...listings);
-    await at(bazaar, '2020-01-04T09:00:00Z');
-    const [warned, ...next] = await outcomes(bazaar, 'acme');
-    expect(new Set(warned?.measures.map((one) => one.slice(5)))).toEqual(
-      new Set(['warning expired']),
-    );
-    expect(next.every((one) => one.rung === 1)).toBe(true);
-    expect(next.flatMap((one) => one.measures)).toHaveLength(101);
-  });
 });
 
 test('after the last step the ladder stays on it', async () => {
