@@ -59,7 +59,7 @@ function listed(notice: InboxNotice, wording: Wording): Markup {
   const day = markup`<time datetime="${issuedAt}">${on(issuedAt)}</time>`;
   return markup`<li${isUnread ? markup` class="new"` : nothing}>
 <a href="${noticePath(id)}"${lang}><bdi>${subject}</bdi></a>
-<p>${unread}${say(`inbox.kind.${kind}`)} · ${day}</p>
+<p>${unread}<span>${say(`inbox.kind.${kind}`)}</span> ${day}</p>
 </li>`;
 }
 

@@ -18,7 +18,7 @@ body {
 }
 :lang(zh) { font-family: system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 :lang(ja) { font-family: system-ui, -apple-system, "Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", sans-serif; }
-header, main { max-width: 46rem; margin: 0 auto; padding: 0 1rem; }
+header, main { width: min(46rem, 100% - 2rem); margin: 0 auto; }
 header {
   display: flex; flex-wrap: wrap; align-items: center; gap: 0 1rem; min-height: 3.5rem;
   border-bottom: 1px solid var(--line);
@@ -59,9 +59,9 @@ button.plain { font-weight: 400; padding: 0.5rem 0; border: 0; background: none;
 .notices a { display: block; padding: 0.125rem 0; text-decoration: none; }
 .notices a:hover { text-decoration: underline; }
 .notices .new a { font-weight: 700; }
-.notices p { margin: 0.125rem 0 0; color: var(--quiet); font-size: 0.9375rem; }
+.notices p { display: flex; flex-wrap: wrap; align-items: center; gap: 0.125rem 0.75rem; margin: 0.25rem 0 0; color: var(--quiet); font-size: 0.9375rem; }
 .unread {
-  display: inline-block; margin-right: 0.375rem; padding: 0 0.5rem; border-radius: 1rem;
+  padding: 0 0.5rem; border-radius: 1rem;
   background: var(--link); color: var(--on-link); font-size: 0.8125rem; font-weight: 600;
 }
 .pages, .tools { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; }
@@ -78,6 +78,7 @@ button.plain { font-weight: 400; padding: 0.5rem 0; border: 0; background: none;
 .notice td { vertical-align: top; padding: 0.25rem 0; }
 .notice td ul:last-child { margin-bottom: 0; }
 .notice blockquote { margin: 0 0 0.75rem; padding: 0.125rem 0 0.125rem 0.875rem; border-left: 4px solid var(--edge); }
+.notice blockquote p:last-child { margin-bottom: 0; }
 .notice mark { background: var(--mark); color: var(--on-mark); padding: 0 0.125rem; }
 @media screen and (max-width: 30rem) {
   .notice tr, .notice th, .notice td { display: block; width: auto; }
@@ -88,7 +89,7 @@ button.plain { font-weight: 400; padding: 0.5rem 0; border: 0; background: none;
 @media print {
   :root { color-scheme: light; --ground: #ffffff; --raised: #ffffff; --ink: #000000; --quiet: #333333; --link: #000000; --mark: #eeeeee; --on-mark: #000000; }
   header, .skip, .tools, .pages { display: none; }
-  main { max-width: none; padding: 0; }
+  main { width: auto; padding: 0; }
   .notice mark { border-bottom: 2px solid #000000; }
 }
 `;
