@@ -98,8 +98,9 @@ function hitsIn(vocabulary: CompiledVocabulary, text: FieldText): readonly Hit[]
   const kept = longestOf(candidates);
   if (kept.length === 0) return [];
   const words = negationWords(text.tokens, matches);
+  const starts = startsByRole(kept);
   return kept.map((match): Hit => {
-    const negation = negationOf(words, match);
+    const negation = negationOf(words, match, starts.get(match.role) ?? new Set());
     const negated = negation === undefined ? 'none' : negation.certain ? 'certain' : 'uncertain';
     return {
       role: match.role,
@@ -111,6 +112,18 @@ function hitsIn(vocabulary: CompiledVocabulary, text: FieldText): readonly Hit[]
       negated,
     };
   });
+}
+
+function startsByRole(
+  matches: readonly PhraseMatch[],
+): ReadonlyMap<PhraseRole, ReadonlySet<number>> {
+  const starts = new Map<PhraseRole, Set<number>>();
+  for (const { role, first } of matches) {
+    const known = starts.get(role);
+    if (known === undefined) starts.set(role, new Set([first]));
+    else known.add(first);
+  }
+  return starts;
 }
 
 /** Whether the match lies in an exception of its own list. A look-alike of a wider class is one of its narrower classes too. */

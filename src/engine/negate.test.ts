@@ -34,6 +34,9 @@ describe('a negated claim is no claim', () => {
     ['ja', medical, '医療用ではなく家庭用'],
     ['en', standards, 'not 2.5 N95'],
     ['en', medical, 'not KN95 medical'],
+    ['en', standards, 'not sterile or N95'],
+    ['en', medical, 'not N-95 or medical'],
+    ['de', standards, 'kein Vlies oder FFP2'],
   ])('%s: %s "%s"', (_, condition, text) => {
     expect(answerOf(condition, text)).toBe('no');
   });
@@ -55,6 +58,9 @@ describe('no negation reaches', () => {
     ['past "mais"', standards, 'pas en tissu mais FFP2'],
     ['past "sino"', standards, 'no de tela sino FFP2'],
     ['past 而是', standards, '不是布的而是N95'],
+    ['of "no" past a colon', standards, 'no headbands: N95'],
+    ['of "no" past a comma', standards, 'no headbands, N95'],
+    ['of "keine" past a comma', standards, 'keine Gummibänder, FFP2'],
     ['past six words', standards, 'not one two three four five six N95'],
     ['from 除非', standards, '除非N95'],
     ['from 非常', medical, '非常医用'],
@@ -86,6 +92,10 @@ describe('"not only" negates nothing', () => {
 describe('a person looks where a negation is uncertain', () => {
   test.each([
     ['a comma between', standards, 'not sterile, N95'],
+    ['a list that "no" opens', standards, 'no headbands, valves or N95'],
+    ['the second of two terms behind "no"', standards, 'no KN95, N95'],
+    ['"no" right before the comma', standards, 'no, N95'],
+    ['a colon behind "not"', standards, 'not included: N95'],
     ['a line end between', standards, 'this is not\nN95'],
     ['an open bracket between', standards, 'not certified (N95)'],
     ['several words between', standards, 'does not give you protection like N95'],

@@ -6,7 +6,13 @@
  * line end, a bracket or several words between, or a double negation) is uncertain: a person must look.
  */
 import { anyTouching, coverOf } from './cover.ts';
-import { attachedPrefixes, firstHalves, functionWords } from './negation-words.ts';
+import {
+  alternatives,
+  attachedPrefixes,
+  determiners,
+  firstHalves,
+  functionWords,
+} from './negation-words.ts';
 import type { PhraseMatch, PhraseRole } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -72,28 +78,38 @@ function longestBy(
   return longest;
 }
 
-/** The negation of the tokens `first` to `last`; the certain one where there are two. */
+/**
+ * The negation of the tokens `first` to `last`; the certain one where there are two. `starts`: the first
+ * tokens of the text's terms of the same role, by which a list of negated ones is known.
+ */
 export function negationOf(
   words: NegationWords,
   range: { readonly first: number; readonly last: number },
+  starts: ReadonlySet<number>,
 ): Negation | undefined {
   if (words.before.size === 0 && words.after.size === 0) return undefined;
-  const before = negationBefore(words, range.first);
+  const before = negationBefore(words, range.first, starts);
   const after = negationAfter(words, range.last);
   // Negated on both sides may mean either; neither is certain.
   if (before !== undefined && after !== undefined) return { ...before, certain: false };
   return before ?? after;
 }
 
-function negationBefore(words: NegationWords, first: number): Negation | undefined {
+function negationBefore(
+  words: NegationWords,
+  first: number,
+  starts: ReadonlySet<number>,
+): Negation | undefined {
   let distance = 0;
   let loose = false;
+  let separator: number | undefined;
   for (let at = first - 1; at >= 0; at -= 1) {
     const barrier = barrierOf(words.tokens, at + 1, 'gap');
     if (barrier === 'closed') return undefined;
     loose ||= barrier === 'loose';
     const match = words.before.get(at);
     if (match !== undefined) {
+      if (separator !== undefined && endsAt(words, match, { separator, starts })) return undefined;
       const found = weighed(words, match, { distance, loose, side: 'before' });
       if (found !== undefined)
         return isDoubled(words, match, distance) ? { ...found, certain: false } : found;
@@ -102,10 +118,40 @@ function negationBefore(words: NegationWords, first: number): Negation | undefin
     const sign = barrierOf(words.tokens, at, 'left');
     if (sign === 'closed') return undefined;
     loose ||= sign === 'loose';
+    if (sign === 'loose' && separators.has(words.tokens[at]?.text ?? '')) separator = at;
     distance += weightOf(words.tokens[at]);
     if (distance > reach.before.character.uncertain) return undefined;
   }
   return undefined;
+}
+
+const separators: ReadonlySet<string> = new Set([',', ':']);
+
+/**
+ * "No" belongs to the one thing that it stands before: in "no valve, N95" and "no headbands: N95" the comma
+ * and the colon end its reach. Not so where it opens a list: "no N95, KN95", "no valves, filters or N95".
+ */
+function endsAt(
+  words: NegationWords,
+  negation: PhraseMatch,
+  { separator, starts }: { readonly separator: number; readonly starts: ReadonlySet<number> },
+): boolean {
+  const isDeterminer =
+    negation.first === negation.last && determiners.has(words.tokens[negation.last]?.text ?? '');
+  if (!isDeterminer || separator === negation.last + 1) return false;
+  for (let at = negation.last + 1; at < separator; at += 1) if (starts.has(at)) return false;
+  return !hasAlternative(words.tokens, separator + 1);
+}
+
+const listAtMost = 24;
+
+function hasAlternative(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < Math.min(tokens.length, from + listAtMost); at += 1) {
+    if (barrierOf(tokens, at, 'gap') !== undefined) return false;
+    if (barrierOf(tokens, at, 'right') === 'closed') return false;
+    if (alternatives.has(tokens[at]?.text ?? '')) return true;
+  }
+  return false;
 }
 
 function negationAfter(words: NegationWords, last: number): Negation | undefined {
@@ -160,10 +206,10 @@ function isDoubled(words: NegationWords, match: PhraseMatch, distance: number): 
   return false;
 }
 
-/** `N95` is one word, though two tokens. */
+/** `N95` and `N-95` are one word, though two tokens. */
 function weightOf(token: Token | undefined): number {
   if (token === undefined || token.kind === 'punctuation') return 0;
-  if (token.kind === 'digits' && token.gap === 'none') return 0;
+  if (token.kind === 'digits' && (token.gap === 'none' || token.gap === 'hyphen')) return 0;
   return functionWords.has(token.text) ? 0 : 1;
 }
 

@@ -71,7 +71,25 @@ export const functionWords: ReadonlySet<string> = new Set(
     'un une des de la le les du d l pour au aux en par',
     'una unos unas el los las del para por como es son',
     'uno il lo gli i di da del della dei delle per e',
+    // What is negated of one is negated of the other: "does not protect against COVID-19 or coronavirus".
+    'or nor any other oder ou o u oppure',
   ].flatMap((words) => words.split(' ')),
+);
+
+/** Negations that belong to the noun behind them and to nothing after a comma or colon, unless a list follows. Folded. */
+export const determiners: ReadonlySet<string> = new Set(
+  [
+    'no',
+    'kein keine keinen keiner keines keinem',
+    'aucun aucune',
+    'ningun ninguna',
+    'nessun nessuno nessuna',
+  ].flatMap((words) => words.split(' ')),
+);
+
+/** Words before the last part of a list, all of which is negated: "no valves, filters or N95". Folded. */
+export const alternatives: ReadonlySet<string> = new Set(
+  ['or nor', 'oder noch', 'ou ni', 'o u', 'ne'].flatMap((words) => words.split(' ')),
 );
 
 /** Prefixes that a second negation in front of them turns round again: "not non-medical". Folded. */
