@@ -140,6 +140,22 @@ describe('standards', () => {
   });
 });
 
+describe('a class that is only guessed at', () => {
+  const guessed = { title: 'Blue, 10 pcs', category: 'Hand sanitizer' };
+  test('makes no finding', () => {
+    expect(answerOf('isClass("hand-sanitizer")', guessed)).toBe('no');
+  });
+  test('leaves a rule that excepts it in doubt', () => {
+    expect(answerOf('!isClass("hand-sanitizer")', guessed)).toBe('low-confidence');
+  });
+  test('is not made more certain by a home category alone', () => {
+    expect(classesOf({ title: 'Blue, 10 pcs', category: 'Medical mask' })).toEqual({
+      'face-mask': weights.categoryName,
+      'medical-mask': weights.categoryName,
+    });
+  });
+});
+
 describe('denials', () => {
   test('"not medical" takes the medical class away and leaves the disposable one', () => {
     expect(recognised('Disposable face mask, not a medical mask')).toEqual([

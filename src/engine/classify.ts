@@ -100,13 +100,14 @@ function candidateOf(material: Material): Candidate {
     .filter((sign) => sign.hit.role === 'class-feature')
     .slice(0, weights.featuresAtMost);
   const isHome = isInCategory(category, compiled.categories);
+  const isInOwnWords = names.some((sign) => sign.hit.text.field.place !== 'category');
   const isForeign = !isHome && isInCategory(category, compiled.foreignCategories);
   const parts = [
     ...(['title', 'body', 'category'] as const).map((place) =>
       strongest(names.filter((sign) => sign.hit.text.field.place === place)),
     ),
     ...features.map((sign) => sign.weight),
-    isHome ? weights.homeCategory : 0,
+    isHome && isInOwnWords ? weights.homeCategory : 0,
   ];
   const confidence = combined(parts) * (isForeign ? weights.foreignCategory : 1);
   return { class: compiled, signs, negated, confidence };

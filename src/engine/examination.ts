@@ -41,7 +41,10 @@ export function examine(reading: Reading, site: SiteFacts, facts: Facts): Examin
   };
 }
 
-/** Whether the listing is of the class. A class clearly beaten by a rival is not. */
+/**
+ * Whether the listing is of the class. A class clearly beaten by a rival is not, nor is one that is only
+ * guessed at; of that one a doubt stays, so that its opposite is not certain.
+ */
 export function recognise(examination: Examination, id: string): Truth {
   const classes = examination.classes();
   const found = classes.find((candidate) => candidate.class === id);
@@ -69,6 +72,8 @@ export function recognise(examination: Examination, id: string): Truth {
       : []),
   ];
   const grounds = { confidence: found.confidence, evidence: found.evidence, class: id, doubts };
+  if (found.confidence < weights.doubtedFrom)
+    return failsToHold({ confidence: found.confidence, doubts });
   return doubts.length > 0 ? mayHold(grounds) : holds(grounds);
 }
 

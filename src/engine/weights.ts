@@ -15,7 +15,7 @@ export const weights = {
   /** A feature; at most two are counted. */
   feature: 0.1,
   featuresAtMost: 2,
-  /** The category is one where the class is at home. Counts only beside a name or standard. */
+  /** The category is one where the class is at home. Counts only beside a name or standard in the listing's own words. */
   homeCategory: 0.2,
 
   /** A name under an uncertain negation keeps this part of its weight; under a certain one nothing. */
@@ -25,7 +25,7 @@ export const weights = {
   /** A name in a title that something is for, with no accessory known ("… for Hand Sanitizer"), keeps this part. */
   namedAsPurpose: 0.6,
   /** The category is one where the names mean something else. */
-  foreignCategory: 0.25,
+  foreignCategory: 0.4,
   /** A class that must give way to another named in the title. */
   givesWay: 0.3,
   /** A class named only before the last part of a title whose last part names a rival. */
@@ -33,7 +33,9 @@ export const weights = {
 
   /** Classes below this are not reported. */
   reportedFrom: 0.2,
-  /** From here on `isClass` holds; below it a person must look. */
+  /** From here on a person must look; below it the class is only guessed at, and only keeps `!isClass` in doubt. */
+  doubtedFrom: 0.32,
+  /** From here on `isClass` holds. */
   recognisedFrom: 0.5,
   /** A rival with at least this part of the other's confidence competes with it. */
   rivalRatio: 0.4,

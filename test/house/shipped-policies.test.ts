@@ -46,3 +46,15 @@ describe('a maker of cloth masks who says what they do not do is left alone', ()
     expect(claims).toEqual([]);
   });
 });
+
+describe('what only goes with a listed product, or only shares its name, is not sent to a person', () => {
+  it.each([
+    ['ebay-us', 'Empty Spray Bottles 8 fl oz, 4 Pack, for Hand Sanitizer, Perfume', 'Home'],
+    ['ebay-us', 'Sheet Mask with Aloe Vera, Hydrating Facial Mask', 'Beauty > Face Masks'],
+    ['amazon-us', 'Korean-Style Face Mask Set Green Tea (5 Sheets)', 'Beauty > Face Masks'],
+    ['amazon-jp', 'シュノーケルマスク フルフェイス', 'スポーツ > ダイビング > マスク'],
+    ['amazon-de', 'Mundschutz selbst nähen: 20 Schnitte (Taschenbuch)', 'Bücher > Handarbeit'],
+  ])('%s: %s', (site, title, category) => {
+    expect(screened({ site, title, category }).findings).toEqual([]);
+  });
+});
