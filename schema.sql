@@ -4,6 +4,15 @@
 create role recourse_runtime nologin nosuperuser nobypassrls;
 grant usage on schema recourse to recourse_runtime;
 
+create function guard_approval() returns trigger language plpgsql as $$
+begin
+  if old.revoked_at is not null then
+    raise exception 'approval % was revoked', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_decision() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.state <> 'proposed' then
@@ -40,15 +49,6 @@ begin
        select from entry e where e.subject_id = new.subject_id and e.number = new.number - 1)) then
     raise exception 'entry number % of % is not the next', new.number, new.subject_id
       using errcode = 'integrity_constraint_violation';
-  end if;
-  return new;
-end
-$$;
-
-create function guard_evidence() returns trigger language plpgsql as $$
-begin
-  if exists (select from decision d where d.id = new.decision_id and d.state <> 'proposed') then
-    raise exception 'decision % was decided; it gains no evidence', new.decision_id using errcode = 'restrict_violation';
   end if;
   return new;
 end
@@ -190,6 +190,15 @@ begin
 end
 $$;
 
+create function require_open_decision() returns trigger language plpgsql as $$
+begin
+  if exists (select from decision d where d.id = new.decision_id and d.state <> 'proposed') then
+    raise exception 'decision % was decided; it gains nothing', new.decision_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create table acquisition (
   id uuid not null,
   seller_id text not null,
@@ -265,6 +274,7 @@ create table approval (
 create index approval_lookup on approval using btree (seller_id, site_id, class);
 create constraint trigger approval_recorded after insert on approval deferrable initially deferred for each row execute function require_entry('approval.granted');
 create constraint trigger approval_revocation_recorded after update on approval deferrable initially deferred for each row execute function require_change_entry('revoked_at', 'approval.revoked');
+create trigger approval_unchanging before update on approval for each row execute function guard_approval();
 alter table approval enable row level security;
 alter table approval force row level security;
 create policy scope on approval for all to public using (in_scope(seller_id));
@@ -413,7 +423,7 @@ create table decision_evidence (
 create index decision_evidence_finding on decision_evidence using btree (finding_id);
 create index decision_evidence_listing on decision_evidence using btree (listing_id);
 create trigger decision_evidence_append_only before delete or update on decision_evidence for each row execute function refuse_change();
-create trigger decision_evidence_first before insert on decision_evidence for each row execute function guard_evidence();
+create trigger decision_evidence_first before insert on decision_evidence for each row execute function require_open_decision();
 alter table decision_evidence enable row level security;
 alter table decision_evidence force row level security;
 create policy scope on decision_evidence for all to public using (in_scope(seller_id));
@@ -697,6 +707,7 @@ create index measure_seller on measure using btree (seller_id, site_id, starts_a
 create index measure_unreviewed on measure using btree (review_by) where reviewed_at is null and escalated_at is null and ended_at is null and review_by is not null;
 create constraint trigger measure_changes_recorded after update on measure deferrable initially deferred for each row execute function require_change_entry('ended_at', 'measure.ended', 'reviewed_at', 'measure.reviewed', 'escalated_at', 'measure.escalated');
 create constraint trigger measure_decided after insert on measure deferrable initially deferred for each row execute function require_complete_decision();
+create trigger measure_first before insert on measure for each row execute function require_open_decision();
 create trigger measure_unchanging before delete or update on measure for each row execute function guard_measure();
 alter table measure enable row level security;
 alter table measure force row level security;

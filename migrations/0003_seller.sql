@@ -57,6 +57,16 @@ create index approval_lookup on approval (seller_id, site_id, class);
 create constraint trigger approval_recorded after insert on approval
   deferrable initially deferred for each row execute function require_entry('approval.granted');
 
+create function guard_approval() returns trigger language plpgsql as $$
+begin
+  if old.revoked_at is not null then
+    raise exception 'approval % was revoked', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger approval_unchanging before update on approval
+  for each row execute function guard_approval();
 create constraint trigger approval_revocation_recorded after update on approval
   deferrable initially deferred for each row execute function require_change_entry('revoked_at', 'approval.revoked');
 

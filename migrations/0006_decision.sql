@@ -107,17 +107,19 @@ end
 $$;
 create trigger decision_unchanging before update or delete on decision
   for each row execute function guard_decision();
--- Nor does it gain evidence afterwards.
-create function guard_evidence() returns trigger language plpgsql as $$
+-- Nor does it gain evidence or measures afterwards.
+create function require_open_decision() returns trigger language plpgsql as $$
 begin
   if exists (select from decision d where d.id = new.decision_id and d.state <> 'proposed') then
-    raise exception 'decision % was decided; it gains no evidence', new.decision_id using errcode = 'restrict_violation';
+    raise exception 'decision % was decided; it gains nothing', new.decision_id using errcode = 'restrict_violation';
   end if;
   return new;
 end
 $$;
 create trigger decision_evidence_first before insert on decision_evidence
-  for each row execute function guard_evidence();
+  for each row execute function require_open_decision();
+create trigger measure_first before insert on measure
+  for each row execute function require_open_decision();
 create trigger decision_evidence_append_only before update or delete on decision_evidence
   for each row execute function refuse_change();
 

@@ -17,6 +17,7 @@ export async function openapiText(): Promise<string> {
       portal: '',
       sets: new Map(),
       vocabularies: new Map(),
+      settled: new Set(),
     },
     accounts: { find: unused, put: unused, endSessions: unused, whoIs: unused, handle: unused },
     origins: [],

@@ -11,4 +11,6 @@ export interface Desk {
   readonly sets: Map<string, LoadedSet>;
   /** Vocabularies by hash, read once: they do not change. */
   readonly vocabularies: Map<string, Vocabulary>;
+  /** Versions that nobody waits for any more: whoever was to be told has been, for long enough. */
+  readonly settled: Set<string>;
 }

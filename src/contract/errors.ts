@@ -303,6 +303,11 @@ const acts = {
     title: 'The decision waits for a person',
     remedy: 'Have a reviewer sign in and decide.',
   },
+  'decision/put-right': {
+    status: 409,
+    title: 'What the decision is about was put right meanwhile',
+    remedy: 'Discard it with that as the reason.',
+  },
   'decision/exceeds-schedule': {
     status: 422,
     title: 'The measure is harder than what the schedule in force allows',

@@ -50,7 +50,7 @@ export function screenListing(set: PolicySet, listing: Listing, facts: Facts): S
   return { kind: 'screened', line: 1, listing, site: id, verdict: verdictOf(findings), findings };
 }
 
-function verdictOf(findings: readonly Finding[]): Verdict {
+export function verdictOf(findings: readonly Finding[]): Verdict {
   if (findings.length === 0) return 'allow';
   return findings.some((finding) => finding.automatic && finding.ambiguities.length === 0)
     ? 'act'

@@ -49,6 +49,7 @@ export async function openInstance(
     portal: `${config.origin}/inbox`,
     sets: new Map(),
     vocabularies: new Map(),
+    settled: new Set(),
   };
   return {
     desk,

@@ -128,6 +128,8 @@ export interface CitedFinding {
   readonly class: string | null;
   readonly evidence: readonly Evidence[];
   readonly metValues: readonly MetValue[];
+  /** Whether this is what the listing says now, and it is offered. */
+  readonly isCurrent: boolean;
 }
 
 export async function citedFindings(tx: Tx, decision: string): Promise<readonly CitedFinding[]> {
@@ -147,6 +149,9 @@ export async function citedFindings(tx: Tx, decision: string): Promise<readonly 
       'finding.class',
       'finding.evidence',
       'finding.metValues',
+      sql<boolean>`listing_revision.superseded_at is null and listing.withdrawn_at is null`.as(
+        'isCurrent',
+      ),
     ])
     .where('decisionEvidence.decisionId', '=', decision)
     .orderBy('listing.externalId')

@@ -24,6 +24,7 @@ export interface MeasureInForce {
   readonly listingId: string | null;
   readonly externalId: string | null;
   readonly policy: string;
+  readonly versionId: string;
   readonly rule: string;
 }
 
@@ -45,6 +46,7 @@ function inForce(tx: Tx) {
       'measure.listingId',
       'listing.externalId',
       'policyVersion.policy',
+      'decision.versionId',
       'decision.rule',
     ])
     .where('measure.endedAt', 'is', null);

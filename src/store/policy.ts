@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '../domain/actor.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Vocabulary } from '../engine/types.ts';
@@ -61,6 +62,41 @@ export async function versionsInForce(
     .orderBy('effectiveFrom', 'desc')
     .execute();
   return rows.filter((row) => row.effectiveUntil === null || row.effectiveUntil > at);
+}
+
+/**
+ * The version that another replaced, while someone registered before the other's publication has not had its
+ * announcement for the whole notice period: for them the old one goes on. A day is added, since the exact
+ * instant depends on the site's calendar; whom a version binds is weighed seller by seller.
+ */
+export async function replacedStillBinding(
+  tx: Tx,
+  by: PublishedVersion,
+): Promise<PublishedVersion | undefined> {
+  const pending = await sql`
+    select from registration r
+    left join announcement a on a.version_id = ${by.id} and a.seller_id = r.seller_id
+    left join notice n on n.id = a.notice_id
+    where r.site_id = ${by.siteId} and r.registered_at < ${by.publishedAt}
+      and coalesce(least(n.delivered_at, n.first_read_at, n.presumed_at)
+        + (select coalesce(v.notice_period, 'PT0S') from policy_version v where v.id = ${by.id})::interval
+        + interval '1 day' > ${tx.now}, true)
+    limit 1`.execute(tx.db);
+  if (pending.rows.length === 0) return undefined;
+  const before = await tx.db
+    .selectFrom('policyVersion')
+    .select(columns)
+    .where('siteId', '=', by.siteId)
+    .where('policy', '=', by.policy)
+    .where('effectiveFrom', '<', by.effectiveFrom)
+    .orderBy('effectiveFrom', 'desc')
+    .executeTakeFirst();
+  // One that ended by itself before the other began was not replaced by it.
+  const hasEnded =
+    before?.effectiveUntil !== null &&
+    before?.effectiveUntil !== undefined &&
+    before.effectiveUntil < by.effectiveFrom;
+  return hasEnded ? undefined : before;
 }
 
 /** Versions of a site that were published after an instant and are still in force or to come, oldest first. */

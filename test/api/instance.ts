@@ -47,6 +47,7 @@ export async function startInstance(
     portal: `${origin}/inbox`,
     sets: new Map(),
     vocabularies: new Map(),
+    settled: new Set(),
   };
   const auth = createAuth({
     database: config,

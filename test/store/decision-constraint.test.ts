@@ -95,8 +95,8 @@ describe.each(servers)('on %s', (_name, open) => {
           [decision, found.finding, found.listing, seller],
         );
       }
-      await makeDecision(client, attempt);
       if (attempt.measure !== false) await insertMeasure(client, attempt);
+      await makeDecision(client, attempt);
       if (attempt.isRecorded !== false)
         await recordOf(client, {
           seller: 'acme',
@@ -287,6 +287,19 @@ describe.each(servers)('on %s', (_name, open) => {
       client.query(
         'insert into decision_evidence (decision_id, finding_id, listing_id, seller_id) values ($1, $2, $3, $4)',
         [made, place.foreign.finding, place.foreign.listing, 'acme'],
+      ),
+    );
+    await expect(added).rejects.toMatchObject({ code: '23001' });
+  });
+
+  test('a decision that was made gains no measure', async () => {
+    const made = await store({});
+    const added = asRuntime(bazaar.config, operator, (client) =>
+      client.query(
+        `insert into measure (id, decision_id, seller_id, site_id, nature, kind, axis, scope, listing_id, starts_at, curable)
+         select gen_random_uuid(), decision_id, seller_id, site_id, nature, kind, axis, scope, listing_id, starts_at, curable
+         from measure where decision_id = $1`,
+        [made],
       ),
     );
     await expect(added).rejects.toMatchObject({ code: '23001' });

@@ -73,6 +73,7 @@ export async function openInstance({ database, realNow }: OpenInput = {}): Promi
     portal: 'https://bazaar.example/inbox',
     sets: new Map(),
     vocabularies: new Map(),
+    settled: new Set(),
   };
   const mail = scriptedMailer();
   const webhooks = { send: () => Promise.resolve({ kind: 'answered', status: 200 } as const) };
@@ -269,12 +270,4 @@ export async function outcomes(
      from decision d where d.seller_id = $1 order by d.proposed_at, d.id`,
     [seller],
   );
-}
-
-/** The measures on a seller's listings, oldest first, as `outcomes` writes them. */
-export async function measures(
-  instance: Pick<Instance, 'owner'>,
-  seller: string,
-): Promise<readonly string[]> {
-  return (await outcomes(instance, seller)).flatMap((one) => one.measures);
 }

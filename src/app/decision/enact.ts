@@ -31,9 +31,10 @@ export async function enactDecision(
 ): Promise<string> {
   const site = await mustLoadSite(tx, decision.siteId);
   const cited = await citedFindings(tx, decision.id);
+  const struck = listingsOf(whatRemains(decision, cited));
   const kind = measure ?? decision.proposal.measure;
   const times = await timesOf(tx, { decision, site, kind });
-  const measures = listingsOf(cited).map((one): StatementMeasure => ({
+  const measures = struck.map((one): StatementMeasure => ({
     kind,
     listing: one.externalId,
     startsAt: tx.now,
@@ -57,8 +58,8 @@ export async function enactDecision(
     site,
     content: { kind: 'decision', decision: decision.id, statement },
   });
+  await takeEffect(tx, { decision, struck, kind, times });
   await markMade(tx, { id: decision.id, by, statement, notice });
-  await takeEffect(tx, { decision, cited, kind, times });
   await record(tx, {
     subject: { kind: 'seller', id: decision.sellerId },
     kind: 'decision.made',
@@ -66,6 +67,15 @@ export async function enactDecision(
     payload: { decision: decision.id, seller: decision.sellerId, by, statement, notice },
   });
   return notice;
+}
+
+/** Where the fault can be cured, a listing that was put right meanwhile is cited and not struck. */
+function whatRemains(
+  { proposal }: DecisionRow,
+  cited: readonly CitedFinding[],
+): readonly CitedFinding[] {
+  const current = cited.filter((one) => one.isCurrent);
+  return proposal.curable && current.length > 0 ? current : cited;
 }
 
 interface Times {
@@ -88,10 +98,19 @@ async function timesOf(
   const cureBy = ends(curePeriod);
   return {
     // A warning is over when its time to cure is; what it counted for, it counted for.
-    endsAt: kind === 'warning' ? (cureBy ?? ends(duration)) : ends(duration),
+    endsAt:
+      kind === 'warning'
+        ? (cureBy ?? ends(duration) ?? (await warningEnd(tx, site)))
+        : ends(duration),
     cureBy,
     reviewBy: decision.nature === 'protective' ? await reviewBy(tx, site) : undefined,
   };
+}
+
+/** Where the rung says nothing, a warning is over when the house's time to cure is. */
+async function warningEnd(tx: Tx, site: SiteRow): Promise<Instant | undefined> {
+  const duty = strictest(await owedDuties(tx, site), 'cure-period');
+  return duty === undefined ? undefined : dutyEnd(duty, { start: tx.now, timeZone: site.timeZone });
 }
 
 async function reviewBy(tx: Tx, site: SiteRow): Promise<Instant> {
@@ -169,17 +188,17 @@ async function takeEffect(
   tx: Tx,
   {
     decision,
-    cited,
+    struck,
     kind,
     times,
   }: {
     readonly decision: DecisionRow;
-    readonly cited: readonly CitedFinding[];
+    readonly struck: readonly CitedFinding[];
     readonly kind: MeasureKind;
     readonly times: Times;
   },
 ): Promise<void> {
-  const rows = listingsOf(cited).map((one) => ({
+  const rows = struck.map((one) => ({
     id: tx.newId(),
     decisionId: decision.id,
     sellerId: decision.sellerId,

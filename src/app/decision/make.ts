@@ -3,6 +3,7 @@ import { isWithin } from '../../domain/measure.ts';
 import type { MeasureKind } from '../../domain/pack/schema.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import { lockDecision } from '../../store/decision.ts';
+import { citedFindings } from '../../store/finding.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { enactDecision } from './enact.ts';
@@ -17,7 +18,7 @@ export interface MakeInput {
 /**
  * A person makes a proposed decision, as proposed or milder.
  * Refusals, in order: `decision/not-found`, `decision/already-decided`, `decision/needs-person`,
- * `decision/exceeds-schedule`.
+ * `decision/exceeds-schedule`, `decision/put-right`.
  */
 export async function makeDecision(
   desk: Desk,
@@ -35,6 +36,15 @@ export async function makeDecision(
         'decision/exceeds-schedule',
         `The schedule in force allows ${decision.proposal.measure} at most here, not ${input.measure}.`,
       );
+    }
+    if (decision.proposal.curable) {
+      const cited = await citedFindings(tx, decision.id);
+      if (!cited.some((one) => one.isCurrent)) {
+        return refuse(
+          'decision/put-right',
+          'The listings were put right or taken off while this waited. Discard it, with that as the reason.',
+        );
+      }
     }
     const notice = await enactDecision(tx, desk, {
       decision,

@@ -1,4 +1,6 @@
 import { system } from '../../domain/actor.ts';
+import { bindingOf } from '../../domain/binding.ts';
+import type { PolicyRule } from '../../domain/pack/schema.ts';
 import { propose, type Proposed, type TouchingApproval } from '../../domain/propose.ts';
 import { instant } from '../../domain/time.ts';
 import { liveApprovals } from '../../store/approval.ts';
@@ -13,13 +15,12 @@ import {
 } from '../../store/decision.ts';
 import { emit } from '../../store/effect.ts';
 import { openFindings, type OpenFinding } from '../../store/finding.ts';
-import type { PublishedVersion } from '../../store/policy.ts';
 import { reconsiderAt } from '../../store/reconsideration.ts';
 import { acquaintance } from '../../store/seller.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
-import { loadPolicySet, type LoadedSet } from '../listing/load-policy-set.ts';
+import { loadPolicySet, type LoadedSet, type LoadedVersion } from '../listing/load-policy-set.ts';
 import { enactDecision } from './enact.ts';
 
 export interface ProposeCount {
@@ -32,7 +33,7 @@ interface Matter {
   readonly site: SiteRow;
   readonly loaded: LoadedSet;
   readonly caseId: string;
-  readonly version: PublishedVersion;
+  readonly version: LoadedVersion;
   readonly rule: string;
   readonly findings: readonly OpenFinding[];
 }
@@ -142,6 +143,7 @@ async function weigh(
   const rule = version.document.rules.find((one) => one.id === ruleId);
   const known = await acquaintance(tx, { seller, site: site.id, version: version.id });
   if (rule === undefined || known === undefined) return { kind: 'not-bound' };
+  if (await isReplaced(tx, { seller, site, loaded, version, rule })) return { kind: 'not-bound' };
   return propose({
     version: {
       ...version.document,
@@ -155,6 +157,42 @@ async function weigh(
     priors: await priorDecisions(tx, { seller, site: site.id, policy: version.policy }),
     now: tx.now,
   });
+}
+
+/** Whether a newer version binds this seller by now, or the rule is law, which the newest version states. */
+async function isReplaced(
+  tx: Tx,
+  {
+    seller,
+    site,
+    loaded,
+    version,
+    rule,
+  }: Pick<Matter, 'seller' | 'site' | 'loaded' | 'version'> & { readonly rule: PolicyRule },
+): Promise<boolean> {
+  if (version.isLatest) return false;
+  if (rule.ground === 'law') return true;
+  const newer = loaded.versions.filter(
+    (one) => one.policy === version.policy && one.effectiveFrom > version.effectiveFrom,
+  );
+  for (const one of newer) {
+    const known = await acquaintance(tx, { seller, site: site.id, version: one.id });
+    const { notice } = one.document;
+    const binding =
+      known === undefined
+        ? undefined
+        : bindingOf(
+            {
+              ground: 'terms',
+              publishedAt: one.publishedAt,
+              effectiveFrom: one.effectiveFrom,
+              ...('period' in notice ? { noticePeriod: notice.period } : {}),
+            },
+            known,
+          );
+    if (binding !== undefined && binding.from <= tx.now) return true;
+  }
+  return false;
 }
 
 /** Live approvals of the seller for what was found, or for a class above or beneath it; one of a single listing only for that one. */

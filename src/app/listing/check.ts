@@ -1,6 +1,6 @@
 import { operatorScope, type Scope } from '../../domain/actor.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
-import { screenListing } from '../../engine/screen.ts';
+import { screenListing, verdictOf } from '../../engine/screen.ts';
 import type { Listing, ScreenedListing } from '../../engine/types.ts';
 import { registeredAmong } from '../../store/seller.ts';
 import { listSites } from '../../store/site.ts';
@@ -35,18 +35,23 @@ export async function checkListing(
     ) {
       return refuse('listing/seller-not-registered', `${seller} is not registered on ${site.id}.`);
     }
-    const { set } = await loadPolicySet(tx, desk, site);
+    const { set, versions } = await loadPolicySet(tx, desk, site);
     const facts = await gatherFacts(tx, {
       site,
       listings: [{ externalId: listing.id, sellerId: seller ?? null }],
       ...(seller === undefined ? {} : { ownedBy: seller }),
     });
-    return done(
-      screenListing(
-        set,
-        { ...listing, site: site.id, ...(seller === undefined ? {} : { seller }) },
-        facts,
+    const screened = screenListing(
+      set,
+      { ...listing, site: site.id, ...(seller === undefined ? {} : { seller }) },
+      facts,
+    );
+    // A listing that is yet to come is judged by the newest rules, whoever they bind by now.
+    const findings = screened.findings.filter((finding) =>
+      versions.some(
+        (one) => one.isLatest && one.policy === finding.policy && one.version === finding.version,
       ),
     );
+    return done({ ...screened, findings, verdict: verdictOf(findings) });
   });
 }

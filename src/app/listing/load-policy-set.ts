@@ -5,6 +5,7 @@ import type { Tx } from '../../store/database/transaction.ts';
 import {
   latestVocabularyHash,
   loadVocabularies,
+  replacedStillBinding,
   versionsInForce,
   type PublishedVersion,
 } from '../../store/policy.ts';
@@ -14,16 +15,21 @@ import type { Desk } from '../desk.ts';
 /** The compiled rules in force on one site, with the versions they come from. */
 export interface LoadedSet {
   readonly set: PolicySet;
-  readonly versions: readonly PublishedVersion[];
+  readonly versions: readonly LoadedVersion[];
   /** The newest vocabulary in use, for recognising what a listing is. */
   readonly vocabulary: Vocabulary | undefined;
+}
+
+export interface LoadedVersion extends PublishedVersion {
+  /** Of the versions of its policy the one in force; an earlier one is here for those whom the newer does not bind yet. */
+  readonly isLatest: boolean;
 }
 
 const mostSetsKept = 64;
 
 /** Compiles the versions in force on a site now, or takes the set compiled before from the same versions. */
 export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<LoadedSet> {
-  const versions = await versionsInForce(tx, { site: site.id, at: tx.now });
+  const versions = await versionsOf(tx, desk, site);
   const newest = await latestVocabularyHash(tx);
   const hashes = [
     ...new Set([
@@ -70,4 +76,22 @@ async function vocabulariesOf(
   for (const vocabulary of await loadVocabularies(tx, missing))
     desk.vocabularies.set(vocabulary.hash, vocabulary);
   return hashes.flatMap((hash) => desk.vocabularies.get(hash) ?? []);
+}
+
+async function versionsOf(tx: Tx, desk: Desk, site: SiteRow): Promise<readonly LoadedVersion[]> {
+  const found: LoadedVersion[] = [];
+  for (const latest of await versionsInForce(tx, { site: site.id, at: tx.now })) {
+    found.push({ ...latest, isLatest: true });
+    let newer: PublishedVersion = latest;
+    while (!desk.settled.has(newer.id)) {
+      const replaced = await replacedStillBinding(tx, newer);
+      if (replaced === undefined) {
+        desk.settled.add(newer.id);
+        break;
+      }
+      found.push({ ...replaced, isLatest: false });
+      newer = replaced;
+    }
+  }
+  return found;
 }

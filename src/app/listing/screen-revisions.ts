@@ -10,7 +10,7 @@ import { proposeDecisions, type ProposeCount } from '../decision/propose.ts';
 import type { Desk } from '../desk.ts';
 import { cureMeasures } from '../measure/cure.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { loadPolicySet, type LoadedSet } from './load-policy-set.ts';
+import { loadPolicySet, type LoadedSet, type LoadedVersion } from './load-policy-set.ts';
 
 /** A stored revision that is to be screened. */
 export interface RevisionToScreen {
@@ -70,9 +70,12 @@ export async function screenRevisions(
   });
   const cured = await cureMeasures(tx, desk, {
     isRevised,
+    versions: loaded.versions,
     screened: screened.map(({ revision, result }) => ({
       listingId: revision.listingId,
-      foundPolicies: result.findings.map((finding) => finding.policy),
+      foundVersions: new Set(
+        result.findings.flatMap((finding) => versionOf(loaded, finding)?.id ?? []),
+      ),
     })),
   });
   const concerned = screened
@@ -102,9 +105,7 @@ function newFinding({
   readonly revision: RevisionToScreen;
   readonly finding: Finding;
 }): readonly NewFinding[] {
-  const version = loaded.versions.find(
-    (one) => one.policy === finding.policy && one.version === finding.version,
-  );
+  const version = versionOf(loaded, finding);
   return version === undefined
     ? []
     : [
@@ -115,6 +116,12 @@ function newFinding({
           finding,
         },
       ];
+}
+
+function versionOf(loaded: LoadedSet, finding: Finding): LoadedVersion | undefined {
+  return loaded.versions.find(
+    (one) => one.policy === finding.policy && one.version === finding.version,
+  );
 }
 
 /** The narrowest class that the listing is with confidence, for the market's reference prices. */

@@ -2,12 +2,13 @@ import { system } from '../../domain/actor.ts';
 import { curableMeasures } from '../../store/measure.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import type { LoadedVersion } from '../listing/load-policy-set.ts';
 import { endMeasures } from './end.ts';
 
-/** A listing whose new revision was screened, with the policies under which something was still found. */
+/** A listing that was screened, with the versions under which something was found. */
 export interface ScreenedRevision {
   readonly listingId: string;
-  readonly foundPolicies: readonly string[];
+  readonly foundVersions: ReadonlySet<string>;
 }
 
 /**
@@ -19,14 +20,27 @@ export async function cureMeasures(
   desk: Desk,
   {
     screened,
+    versions,
     isRevised,
-  }: { readonly screened: readonly ScreenedRevision[]; readonly isRevised: boolean },
+  }: {
+    readonly screened: readonly ScreenedRevision[];
+    /** What it was screened under. */
+    readonly versions: readonly LoadedVersion[];
+    readonly isRevised: boolean;
+  },
 ): Promise<number> {
-  const found = new Map(screened.map((one) => [one.listingId, one.foundPolicies]));
+  const found = new Map(screened.map((one) => [one.listingId, one.foundVersions]));
   const measures = await curableMeasures(tx, [...found.keys()]);
-  const cured = measures.filter(
-    (one) => !(found.get(one.listingId ?? '') ?? [one.policy]).includes(one.policy),
-  );
+  const cured = measures.filter((measure) => {
+    const versionsFound = found.get(measure.listingId ?? '');
+    const judging = versions.filter(
+      (one) => one.policy === measure.policy && (one.isLatest || one.id === measure.versionId),
+    );
+    // Clean under the newest version, or under the one that the seller was judged by, is clean.
+    const isClean =
+      judging.length === 0 || judging.some((one) => versionsFound?.has(one.id) === false);
+    return versionsFound !== undefined && isClean;
+  });
   await endMeasures(tx, desk, {
     measures: cured,
     reason: isRevised ? 'cured' : 'lifted',
