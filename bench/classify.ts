@@ -183,6 +183,7 @@ const unlabelled: ReadonlySet<string> = new Set([
   'book',
   'isopropyl-alcohol',
   'surgical-gown',
+  'worn-air-purifier',
 ]);
 
 function isWrong(label: string, taken: string): boolean {
