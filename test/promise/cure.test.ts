@@ -1,6 +1,7 @@
 /** Promise 8: a curable measure ends by itself when the fault is gone, exactly that measure and once. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { makeDecision } from '../../src/app/decision/make.ts';
 import { endMeasures } from '../../src/app/measure/end.ts';
 import { operatorScope, system } from '../../src/domain/actor.ts';
 import { transact } from '../../src/store/database/transaction.ts';
@@ -13,7 +14,9 @@ import {
   openInstance,
   outcomes,
   publish,
+  refusalOf,
   register,
+  rhea,
   rows,
   type Instance,
 } from '../support/instance.ts';
@@ -134,4 +137,15 @@ test('a measure that runs out while a clean revision comes in ends once, by whic
   expect(await count(bazaar, `entry where kind = 'measure.ended'`)).toBe(1);
   expect(await count(bazaar, `notice where kind = 'measure-ended'`)).toBe(1);
   expect(await count(bazaar, `effect where kind = 'measure.ended'`)).toBe(1);
+});
+
+describe('a listing that was put right while its decision waited for a person', () => {
+  test('is not struck any more', async () => {
+    await list(bazaar, { id: 'L1', title: 'Not the finest teapot', seller: 'acme' });
+    const [waiting] = await outcomes(bazaar, 'acme');
+    expect(waiting).toMatchObject({ state: 'proposed', rule: 'boast' });
+    await list(bazaar, clean('L1'));
+    const made = await makeDecision(bazaar.desk, { decision: waiting?.decision ?? '', by: rhea });
+    expect(refusalOf(made)).toBe('decision/put-right');
+  });
 });
