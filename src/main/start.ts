@@ -104,7 +104,7 @@ async function report({
     '',
     'Recourse is running.',
     '',
-    `  Address     ${config.origin}`,
+    `  Address     ${config.origin} (sellers read their notices at ${config.origin}/inbox)`,
     `  Database    ${instance.where}`,
     `  Mail        ${senders.mailTo}`,
     `  Clock       ${clock.kind === 'demo' ? `demo, stands at ${clock.at}; npm run recourse -- clock P1D moves it` : 'real time'}`,
