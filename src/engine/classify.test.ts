@@ -179,6 +179,19 @@ describe('denials', () => {
 });
 
 describe('of several classes in one title', () => {
+  test('precedence is the vocabulary’s: the code knows no product', () => {
+    const title = 'Disposable mask, cotton mask';
+    const plain = {
+      ...smallVocabulary,
+      classes: smallVocabulary.classes.map(
+        ({ namedByMaterial: _material, givesWayTo: _precedence, ...rest }) => rest,
+      ),
+    };
+    const unsettled = classifyListing(compileVocabulary(plain), { id: 'L1', title });
+    const confidence = (id: string) => unsettled.find((found) => found.class === id)?.confidence;
+    expect(confidence('disposable-mask')).toBe(confidence('cloth-mask'));
+    expect(recognised(title)).toEqual(['face-mask', 'cloth-mask']);
+  });
   test('the material decides when no standard is claimed', () => {
     expect(recognised('Cotton mask surgical mask')).toEqual(['face-mask', 'cloth-mask']);
     expect(recognised('老式医用口罩 纱布口罩')).toEqual(['face-mask', 'cloth-mask']);

@@ -11,7 +11,7 @@
 import type { Candidate } from './candidate.ts';
 import type { Hit } from './match.ts';
 import { isWithin, type CompiledVocabulary } from './vocabulary.ts';
-import { moreSpecific, namedByMaterial, weights } from './weights.ts';
+import { weights } from './weights.ts';
 
 export function settleRivals(
   vocabulary: CompiledVocabulary,
@@ -61,10 +61,7 @@ interface Contest {
 
 function mustGiveWay(contest: Contest): boolean {
   const { candidate, rival } = contest;
-  return (
-    decidesByMaterial(contest) ||
-    moreSpecific.get(candidate.class.id)?.includes(rival.class.id) === true
-  );
+  return decidesByMaterial(contest) || candidate.class.givesWayTo.includes(rival.class.id);
 }
 
 function shareParent({ candidate, rival }: Contest): boolean {
@@ -73,7 +70,7 @@ function shareParent({ candidate, rival }: Contest): boolean {
 
 function decidesByMaterial(contest: Contest): boolean {
   const { candidate, rival, candidates } = contest;
-  if (!namedByMaterial.has(rival.class.id) || !shareParent(contest)) return false;
+  if (!rival.class.namedByMaterial || !shareParent(contest)) return false;
   const siblings = candidates.filter(
     (other) =>
       other !== rival &&

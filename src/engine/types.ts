@@ -24,6 +24,10 @@ export interface ProductClass {
   readonly id: string;
   /** The wider class, if any: every `respirator` is also a `mask`. */
   readonly parent?: string;
+  /** Named by what it is made of: with no standard claimed, the material decides among classes with the same parent. */
+  readonly namedByMaterial?: boolean;
+  /** More specific classes, beside which this one only describes: a disposable surgical mask is a surgical mask. */
+  readonly givesWayTo?: readonly string[];
   /** Phrases that name the thing outright. */
   readonly names: TermsByLocale;
   /** Standards and identifiers that such a thing carries (N95, FFP2, EN 149); supporting evidence, not a name. */

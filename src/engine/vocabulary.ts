@@ -8,6 +8,8 @@ export interface CompiledClass {
   readonly id: string;
   /** From the parent upwards. */
   readonly ancestors: readonly string[];
+  readonly namedByMaterial: boolean;
+  readonly givesWayTo: readonly string[];
   /** Folded parts of category names. */
   readonly categories: readonly string[];
   readonly foreignCategories: readonly string[];
@@ -78,6 +80,8 @@ function compileClass(
   return {
     id: productClass.id,
     ancestors,
+    namedByMaterial: productClass.namedByMaterial ?? false,
+    givesWayTo: productClass.givesWayTo ?? [],
     categories: productClass.categories.map((name) => fold(name).text),
     foreignCategories: productClass.foreignCategories.map((name) => fold(name).text),
   };

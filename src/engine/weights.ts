@@ -40,12 +40,3 @@ export const weights = {
   /** A rival with at least this part of the other's confidence competes with it. */
   rivalRatio: 0.4,
 } as const;
-
-/** Classes named by what they are made of: with no standard claimed, the material decides what the thing is. */
-export const namedByMaterial: ReadonlySet<string> = new Set(['cloth-mask']);
-
-/** A class named beside a more specific one only describes it: a disposable surgical mask is a surgical mask. */
-export const moreSpecific: ReadonlyMap<string, readonly string[]> = new Map([
-  ['disposable-mask', ['respirator', 'medical-mask', 'cloth-mask', 'dust-mask', 'gas-mask']],
-  ['dust-mask', ['respirator', 'gas-mask']],
-]);

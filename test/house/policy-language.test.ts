@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readShippedVocabulary } from '../../bench/shipped-pack.ts';
 import { answerOf, smallVocabulary } from '../support/small-vocabulary.ts';
 import { checkCondition } from '../../src/engine/condition.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type FunctionShape,
   type Member,
 } from '../../src/engine/language.ts';
-import { moreSpecific, namedByMaterial, weights } from '../../src/engine/weights.ts';
+import { weights } from '../../src/engine/weights.ts';
 
 const document = readFileSync(new URL('../../docs/policy-language.md', import.meta.url), 'utf8');
 
@@ -32,6 +33,11 @@ function signature(name: string, shape: FunctionShape): string {
 const members: readonly (readonly [string, Readonly<Record<string, Member>>])[] =
   Object.entries(variables);
 const shapes: readonly (readonly [string, FunctionShape])[] = Object.entries(functions);
+
+const shippedClasses = readShippedVocabulary().classes;
+const namedByMaterial = shippedClasses
+  .filter((each) => each.namedByMaterial === true)
+  .map(({ id }) => id);
 
 const tables: Readonly<Record<string, string>> = {
   functions: tableOf(
@@ -65,8 +71,10 @@ const tables: Readonly<Record<string, string>> = {
   precedence: tableOf(
     ['class', 'gives way to'],
     [
-      ...[...moreSpecific].map(([id, others]) => [id, others.join(', ')]),
-      ['any sibling', `${[...namedByMaterial].join(', ')}, when no standard is claimed`],
+      ...shippedClasses.flatMap(({ id, givesWayTo }) =>
+        givesWayTo === undefined ? [] : [[id, givesWayTo.join(', ')]],
+      ),
+      ['any sibling', `${namedByMaterial.join(', ')}, when no standard is claimed`],
     ],
   ),
 };

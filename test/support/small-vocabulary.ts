@@ -113,6 +113,7 @@ export const smallVocabulary: Vocabulary = {
     productClass({
       id: 'disposable-mask',
       parent: 'face-mask',
+      givesWayTo: ['respirator', 'medical-mask', 'cloth-mask'],
       names: {
         en: ['disposable mask', 'disposable face mask', '3-ply mask'],
         de: ['Einwegmaske'],
@@ -127,6 +128,7 @@ export const smallVocabulary: Vocabulary = {
     productClass({
       id: 'cloth-mask',
       parent: 'face-mask',
+      namedByMaterial: true,
       names: {
         en: ['cloth mask', 'cotton mask', 'cotton face mask', 'face covering'],
         de: ['Stoffmaske', 'Alltagsmaske', 'Behelfsmaske'],

@@ -56,8 +56,25 @@ function checkClass(
   { document, content }: FileOf<ClassFile>,
   files: PackFiles,
 ): readonly PackError[] {
-  if (content.parent === undefined) return [];
   const parents = new Map(files.classes.map((file) => [file.content.class, file.content.parent]));
+  const unknown = (content.givesWayTo ?? []).flatMap((id, at) =>
+    parents.has(id)
+      ? []
+      : [
+          errorAt(document, ['givesWayTo', at], {
+            message: `unknown class "${id}"`,
+            expected: expectedName(id, parents.keys()),
+          }),
+        ],
+  );
+  return [...unknown, ...checkParent({ document, content }, parents)];
+}
+
+function checkParent(
+  { document, content }: FileOf<ClassFile>,
+  parents: ReadonlyMap<string, string | undefined>,
+): readonly PackError[] {
+  if (content.parent === undefined) return [];
   if (!parents.has(content.parent))
     return [
       errorAt(document, ['parent'], {

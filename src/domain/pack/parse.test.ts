@@ -188,6 +188,13 @@ test.each([
     error: 'classes/widget.yaml:2:9: unknown class "thing"; expected one of: widget',
   },
   {
+    promise: 'a class gives way to classes that are defined',
+    file: 'classes/widget.yaml',
+    was: 'class: widget\n',
+    is: 'class: widget\ngivesWayTo: [thing]\n',
+    error: 'classes/widget.yaml:2:14: unknown class "thing"; expected one of: widget',
+  },
+  {
     promise: 'a version’s name stands once',
     file: claims,
     was: "version: '2'",

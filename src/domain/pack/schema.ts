@@ -58,6 +58,18 @@ export const ClassFile = object({
   class: Id,
   parent: Type.Optional(Id),
   title: Texts,
+  namedByMaterial: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether the class is named by its material, which decides among classes of one parent when no standard is claimed.',
+    }),
+  ),
+  givesWayTo: Type.Optional(
+    Type.Array(Id, {
+      uniqueItems: true,
+      description: 'More specific classes, beside which the names of this one only describe.',
+    }),
+  ),
   names: Terms,
   standards: Type.Optional(Type.Array(Line, { uniqueItems: true })),
   lookAlikes: Type.Optional(Terms),

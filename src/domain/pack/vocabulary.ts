@@ -32,6 +32,8 @@ function productClass(file: ClassFile): ProductClass {
   return {
     id: file.class,
     ...(file.parent === undefined ? {} : { parent: file.parent }),
+    ...(file.namedByMaterial === undefined ? {} : { namedByMaterial: file.namedByMaterial }),
+    ...(file.givesWayTo === undefined ? {} : { givesWayTo: file.givesWayTo }),
     names: file.names,
     standards: file.standards ?? [],
     lookAlikes: file.lookAlikes ?? {},
