@@ -4,7 +4,7 @@ import type { Tx } from './database/transaction.ts';
 /** Something that a person or key did, or was refused. Ids only: no text that they wrote, and no secret. */
 export interface AuditedAct {
   readonly actor: Actor;
-  /** Id of the operation in the contract. */
+  /** Id of the operation in the contract; with `cli.` before it when done at the command line. */
   readonly action: string;
   /** Id of what it was done to, when one was named or made. */
   readonly subject?: string;

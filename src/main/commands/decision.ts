@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import type { Instance } from '../open-instance.ts';
 import { withAccounts } from '../with-accounts.ts';
 import { withInstance } from '../with-instance.ts';
+import { audited } from './audited.ts';
 import { plain, printLine } from './print.ts';
 
 const mostListed = 200;
@@ -98,22 +99,20 @@ async function decideCommand(id: string, options: DecideOptions): Promise<void> 
   await withInstance(async (instance, config) => {
     const by = await reviewer(instance, config, options.as);
     if (options.discard !== undefined) {
-      const discarded = await discardDecision(instance.desk, {
-        decision: id,
-        by,
-        reason: options.discard,
-      });
-      if (!discarded.ok) throw new Error(discarded.refusal.detail);
+      const act = { by, action: 'discardDecision', subject: id };
+      const input = { decision: id, by, reason: options.discard };
+      await audited(instance, act, await discardDecision(instance.desk, input));
       await printLine(`discarded: ${plain(options.discard)}`);
       return;
     }
-    const made = await makeDecision(instance.desk, {
+    const input = {
       decision: id,
       by,
       ...(options.measure === undefined ? {} : { measure: options.measure }),
-    });
-    if (!made.ok) throw new Error(made.refusal.detail);
-    await printLine(`made; the seller's notice is ${made.value.notice}`);
+    };
+    const act = { by, action: 'makeDecision', subject: id };
+    const made = await audited(instance, act, await makeDecision(instance.desk, input));
+    await printLine(`made; the seller's notice is ${made.notice}`);
   });
 }
 

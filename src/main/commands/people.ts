@@ -5,6 +5,7 @@ import { createPerson } from '../../app/person/create.ts';
 import { isRole, roles, system, type Role } from '../../domain/actor.ts';
 import { withAccounts } from '../with-accounts.ts';
 import { withInstance } from '../with-instance.ts';
+import { audited } from './audited.ts';
 import { printLine } from './print.ts';
 
 interface PersonOptions {
@@ -52,20 +53,22 @@ async function addPerson(email: string, { name, role, seller }: PersonOptions): 
         ...(seller === undefined ? {} : { seller }),
       }),
     );
-    if (!made.ok) throw new Error(made.refusal.detail);
+    const subject = made.ok ? { subject: made.value.id } : {};
+    await audited(instance, { by: system, action: 'createPerson', ...subject }, made);
     await printLine(`${email} signs in at ${config.origin} with the password ${password}`);
   });
 }
 
 async function addKey(name: string, { role, seller }: Omit<PersonOptions, 'name'>): Promise<void> {
-  await withInstance(async ({ desk }) => {
-    const made = await createKey(desk, {
+  await withInstance(async (instance) => {
+    const made = await createKey(instance.desk, {
       name,
       roles: role,
       by: system,
       ...(seller === undefined ? {} : { seller }),
     });
-    if (!made.ok) throw new Error(made.refusal.detail);
-    await printLine(made.value.key);
+    const subject = made.ok ? { subject: made.value.row.id } : {};
+    const { key } = await audited(instance, { by: system, action: 'createKey', ...subject }, made);
+    await printLine(key);
   });
 }
