@@ -42,6 +42,8 @@ export function createAuth(settings: AuthSettings): Auth {
     max: 5,
     options: '-c search_path=auth -c timezone=UTC',
   });
+  // A session lost while idle is dropped by the pool; the next query opens another.
+  pool.on('error', (error) => settings.warn?.(`A database session was lost: ${error.message}`));
   const options = optionsOf(settings, pool);
   const auth = betterAuth(options);
   return {

@@ -30,12 +30,15 @@ types.setTypeParser(date, (text) => text);
 
 /** Opens a pool whose sessions speak UTC and schema recourse. `size` is the most connections it opens. */
 export function openPool(config: DatabaseConfig, size = 10): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     ...config,
     max: size,
     types,
     options: '-c search_path=recourse -c timezone=UTC',
   });
+  // A session that is lost while nobody uses it (the server restarts or stops) is dropped; the next query opens another.
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 export function openDatabase(pool: pg.Pool): Database {
