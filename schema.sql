@@ -744,7 +744,7 @@ create table notice (
   constraint notice_check1 check (delivered_at >= issued_at),
   constraint notice_check2 check (first_read_at >= issued_at),
   constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
-  constraint notice_kind_check check (kind = any (array['decision'::text, 'announcement'::text, 'measure-ended'::text])),
+  constraint notice_kind_check check (kind = any (array['decision'::text, 'announcement'::text, 'measure-ended'::text, 'measure-begun'::text, 'application-decided'::text, 'approval-expiring'::text, 'approval-revoked'::text, 'verification-due'::text, 'verification-decided'::text, 'link-shown'::text])),
   constraint notice_subject_check check (subject <> ''::text)
 );
 create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);
