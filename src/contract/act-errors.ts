@@ -1,0 +1,123 @@
+import type { CatalogueEntry } from './catalogue-entry.ts';
+
+/** Why an act is not done. */
+export   'seller/site-not-found': {
+    status: 422,
+    title: 'There is no such site',
+    remedy: 'Name one of the sites that /api/sites lists.',
+  },
+  'seller/registered-in-future': {
+    status: 422,
+    title: 'The registration lies ahead of the instance’s clock',
+    remedy: 'Name an instant that has come, or none for now.',
+  },
+  'approval/seller-not-registered': {
+    status: 422,
+    title: 'The seller is not registered on the site',
+    remedy: 'Register the seller there first.',
+  },
+  'approval/class-unknown': {
+    status: 422,
+    title: 'There is no such product class',
+    remedy: 'Name a class of the vocabulary in force.',
+  },
+  'approval/ends-before-it-begins': {
+    status: 422,
+    title: 'The approval would end before it begins',
+    remedy: 'Correct the two instants.',
+  },
+  'decision/already-decided': {
+    status: 409,
+    title: 'The decision was made or discarded already',
+    remedy: 'Read it again; a decision that was made stays as it was made.',
+  },
+  'decision/needs-person': {
+    status: 403,
+    title: 'The decision waits for a person',
+    remedy: 'Have a reviewer sign in and decide.',
+  },
+  'decision/put-right': {
+    status: 409,
+    title: 'What the decision is about was put right meanwhile',
+    remedy: 'Discard it with that as the reason.',
+  },
+  'decision/exceeds-schedule': {
+    status: 422,
+    title: 'The measure is harder than what the schedule in force allows',
+    remedy: 'Choose the proposed measure or a milder one.',
+  },
+  'measure/not-protective': {
+    status: 409,
+    title: 'Only protective measures are reviewed',
+    remedy: 'Let the seller appeal; other measures are not reviewed.',
+  },
+  'measure/already-reviewed': {
+    status: 409,
+    title: 'The measure was reviewed already',
+    remedy: 'Read it again.',
+  },
+  'measure/review-needs-person': {
+    status: 403,
+    title: 'Only a person may review a measure',
+    remedy: 'Have a reviewer sign in and review it.',
+  },
+  'delivery/not-accepted': {
+    status: 409,
+    title: 'Only a delivery that was accepted can bounce',
+    remedy: 'Read the notice; the delivery may have bounced already.',
+  },
+  'webhook/url-refused': {
+    status: 422,
+    title: 'Webhooks are not sent to such an address',
+    remedy: 'Give an https address without user name or password; http is for this machine itself.',
+  },
+  'webhook/disabled': {
+    status: 409,
+    title: 'The endpoint is disabled',
+    remedy: 'Create a new one.',
+  },
+  'key/roles-mixed': {
+    status: 422,
+    title: 'A key of a seller has the role seller and no other, and only such a key names a seller',
+    remedy: 'Make two keys.',
+  },
+  'key/seller-unknown': {
+    status: 422,
+    title: 'There is no such seller',
+    remedy: 'Register the seller first.',
+  },
+  'person/roles-mixed': {
+    status: 422,
+    title:
+      'A person of a seller has the role seller and no other, and only such a person names a seller',
+    remedy: 'Make two accounts.',
+  },
+  'person/of-seller': {
+    status: 409,
+    title: 'The people of a seller are not locked out',
+    remedy: 'Nothing; what they may do is held to their own seller.',
+  },
+  'person/last-administrator': {
+    status: 409,
+    title: 'Nobody would be left to give anyone an account',
+    remedy: 'Make another administrator first.',
+  },
+  'person/seller-unknown': {
+    status: 422,
+    title: 'There is no such seller',
+    remedy: 'Register the seller first.',
+  },
+  'person/email-taken': {
+    status: 409,
+    title: 'The address belongs to another account',
+    remedy: 'Use another address.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export const errors = { ...access, ...request, ...missingNouns, ...policy, ...acts } as const;
+export type ErrorCode = keyof typeof errors;
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errors, code);
+}
+
