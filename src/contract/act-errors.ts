@@ -1,7 +1,28 @@
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Why an act is not done. */
-export   'seller/site-not-found': {
+export const acts = {
+  'clock/real': {
+    status: 409,
+    title: 'The clock runs on real time',
+    remedy: 'Nothing; only a demo instance has a clock that can be moved.',
+  },
+  'clock/backwards': {
+    status: 422,
+    title: 'Time does not go back',
+    remedy: 'Name an instant that is not before the one the clock stands at.',
+  },
+  'listing/site-not-found': {
+    status: 422,
+    title: 'There is no such site',
+    remedy: 'Name one of the sites that the detail lists.',
+  },
+  'listing/seller-not-registered': {
+    status: 422,
+    title: 'The seller is not registered on the site',
+    remedy: 'Register the seller there first.',
+  },
+  'seller/site-not-found': {
     status: 422,
     title: 'There is no such site',
     remedy: 'Name one of the sites that /api/sites lists.',
@@ -113,11 +134,3 @@ export   'seller/site-not-found': {
     remedy: 'Use another address.',
   },
 } as const satisfies Record<string, CatalogueEntry>;
-
-export const errors = { ...access, ...request, ...missingNouns, ...policy, ...acts } as const;
-export type ErrorCode = keyof typeof errors;
-
-export function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errors, code);
-}
-

@@ -19,3 +19,10 @@ const missingNouns = {
   'key/not-found': missing('key'),
   'person/not-found': missing('person'),
 } as const satisfies Record<string, CatalogueEntry>;
+
+export const errors = { ...access, ...request, ...missingNouns, ...policy, ...acts } as const;
+export type ErrorCode = keyof typeof errors;
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errors, code);
+}

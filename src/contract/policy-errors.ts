@@ -108,24 +108,3 @@ export const policy = {
     remedy: 'Correct what the detail names; docs/policy-language.md lists what conditions may say.',
   },
 } as const satisfies Record<string, CatalogueEntry>;
-
-const acts = {
-  'clock/real': {
-    status: 409,
-    title: 'The clock runs on real time',
-    remedy: 'Nothing; only a demo instance has a clock that can be moved.',
-  },
-  'clock/backwards': {
-    status: 422,
-    title: 'Time does not go back',
-    remedy: 'Name an instant that is not before the one the clock stands at.',
-  },
-  'listing/site-not-found': {
-    status: 422,
-    title: 'There is no such site',
-    remedy: 'Name one of the sites that the detail lists.',
-  },
-  'listing/seller-not-registered': {
-    status: 422,
-    title: 'The seller is not registered on the site',
-    remedy: 'Register the seller there first.',

@@ -1,7 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Who may ask, and how a request must look. */
-
 export const access = {
   'access/sign-in-required': {
     status: 401,
