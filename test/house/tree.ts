@@ -16,7 +16,9 @@ export function readTree(): FileMap {
   const walk = (folder: string): void => {
     for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() && !skipped.has(entry.name)) walk(name);
+      // In a linked work tree `.git` is a file.
+      if (skipped.has(entry.name)) continue;
+      if (entry.isDirectory()) walk(name);
       else if (entry.isFile()) readInto(files, name);
     }
   };
