@@ -5,14 +5,16 @@
 import { Type, type Static, type TSchema } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
-const object = <const T extends Record<string, TSchema>>(properties: T, description?: string) =>
-  Type.Object(properties, description === undefined ? closed : { ...closed, description });
+export const object = <const T extends Record<string, TSchema>>(
+  properties: T,
+  description?: string,
+) => Type.Object(properties, description === undefined ? closed : { ...closed, description });
 
-const Id = Type.String({
+export const Id = Type.String({
   pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
   description: 'Lower-case words joined by hyphens.',
 });
-const Instant = Type.String({
+export const Instant = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
   description: 'An instant in UTC: 2020-03-11T08:00:00Z.',
 });
@@ -21,13 +23,13 @@ const Day = Type.String({
   description: 'A calendar day: 2020-03-11.',
 });
 /** ISO 8601 durations in whole days, weeks, months, years or hours. */
-const Period = Type.String({
+export const Period = Type.String({
   pattern: '^P(\\d+[YMWD])+$|^PT\\d+H$',
   description: 'An ISO 8601 duration: P15D, P6M, PT48H.',
 });
-const Line = Type.String({ minLength: 1, maxLength: 8000 });
+export const Line = Type.String({ minLength: 1, maxLength: 8000 });
 /** Text for people: one entry a locale. English is always there. */
-const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Line, {
+export const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Line, {
   ...closed,
   minProperties: 1,
   required: ['en'],

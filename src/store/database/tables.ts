@@ -12,6 +12,8 @@ import type {
   Verdict,
   Vocabulary,
 } from '../../engine/types.ts';
+import type { IdentifierFile } from '../../domain/pack/approval-schema.ts';
+import type { Requirement } from '../../domain/requirement.ts';
 import type {
   Duty,
   MeasureKind,
@@ -130,6 +132,15 @@ export interface Tables {
     grantedBy: Json<Actor>;
     revokedAt: Nullable<Instant>;
     revokedBy: JsonOrNull<Actor>;
+  };
+  readonly identifier: { id: string; document: Json<IdentifierFile> };
+  readonly requirement: {
+    siteId: string;
+    class: string;
+    version: string;
+    effectiveFrom: Instant;
+    effectiveUntil: Nullable<Instant>;
+    document: Json<Requirement>;
   };
   readonly listing: {
     id: string;
