@@ -55,13 +55,14 @@ end
 $$;
 
 create function guard_measure() returns trigger language plpgsql as $$
-declare movable text[] := array['reviewed_at', 'reviewed_by', 'escalated_at', 'ended_at', 'end_reason', 'ended_by'];
+declare movable text[] := array['reviewed_at', 'reviewed_by', 'escalated_at', 'begun_at', 'ended_at', 'end_reason', 'ended_by'];
 begin
   if tg_op = 'DELETE' or old.ended_at is not null
      or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
      or (old.reviewed_at is not null
          and (new.reviewed_at, new.reviewed_by) is distinct from (old.reviewed_at, old.reviewed_by))
-     or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at) then
+     or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at)
+     or (old.begun_at is not null and new.begun_at is distinct from old.begun_at) then
     raise exception 'measure % cannot be rewritten', old.id using errcode = 'restrict_violation';
   end if;
   return new;
@@ -95,6 +96,14 @@ $$;
 
 create function in_scope(seller text) returns boolean language sql stable parallel safe
   return ((current_setting('recourse.scope'::text, true) = 'operator'::text) or ((current_setting('recourse.scope'::text, true) = 'seller'::text) and (seller = current_setting('recourse.seller'::text, true))));
+
+create function ladder_begins_mildly(document jsonb) returns boolean language sql immutable as $$
+  select not exists (
+    select from jsonb_array_elements(document -> 'rules') r
+    where r -> 'protective' is null and r -> 'egregious' is null
+      and ((document #> array['penaltySchedule', 'ladder', r ->> 'severity', '0', 'strike']) = 'true'::jsonb
+        or document #> array['penaltySchedule', 'ladder', r ->> 'severity', '0', 'also'] is not null))
+$$;
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -132,6 +141,7 @@ create function require_complete_decision() returns trigger language plpgsql as 
 declare
   d decision;
   n notice;
+  zone text;
   harshness text[] := array['warning', 'audience-limited', 'listing-suppressed', 'listing-removed'];
 begin
   select * into d from decision where id = case when tg_table_name = 'decision' then new.id else (to_jsonb(new) ->> 'decision_id')::uuid end;
@@ -148,6 +158,9 @@ begin
   select * into n from notice where id = d.notice_id;
   if n.seller_id <> d.seller_id or n.kind <> 'decision' then
     raise exception 'the notice of decision % is to another seller, or of something else', d.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if n.issued_at <> d.decided_at then
+    raise exception 'the notice of decision % was not issued with it', d.id using errcode = 'integrity_constraint_violation';
   end if;
   if not exists (select from decision_evidence e where e.decision_id = d.id) then
     raise exception 'decision % has no evidence', d.id using errcode = 'integrity_constraint_violation';
@@ -169,8 +182,22 @@ begin
       using errcode = 'integrity_constraint_violation';
   end if;
   if exists (select from measure m where m.decision_id = d.id
-             and array_position(harshness, m.kind) > array_position(harshness, d.proposal ->> 'measure')) then
+             and case when m.kind = any (harshness)
+                 then array_position(harshness, m.kind) > array_position(harshness, d.proposal ->> 'measure')
+                 else not exists (select from jsonb_array_elements(d.proposal -> 'also') s where s ->> 'measure' = m.kind) end) then
     raise exception 'a measure of decision % is harder than its rung allows', d.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if d.nature = 'punitive' and exists (
+       select from measure m where m.decision_id = d.id and m.scope <> 'listing')
+     and (d.decided_by ->> 'kind' <> 'person' or d.justification is null) then
+    raise exception 'decision % reaches beyond listings without a person''s own reasons', d.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  select s.time_zone into zone from site s where s.id = d.site_id;
+  if exists (select from measure m where m.decision_id = d.id and m.notice_period is not null
+             and (m.starts_at at time zone zone) < (n.issued_at at time zone zone) + m.notice_period::interval) then
+    raise exception 'a termination by decision % does not wait its notice', d.id
       using errcode = 'integrity_constraint_violation';
   end if;
   if not exists (select from entry e where e.reference = d.id and e.kind = 'decision.made') then
@@ -196,6 +223,15 @@ begin
     raise exception 'decision % was decided; it gains nothing', new.decision_id using errcode = 'restrict_violation';
   end if;
   return new;
+end
+$$;
+
+create function require_referral() returns trigger language plpgsql as $$
+begin
+  if new.kind = 'authority-referral' and not exists (select from referral r where r.measure_id = new.id) then
+    raise exception 'referral % has no bundle', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
 end
 $$;
 
@@ -379,8 +415,9 @@ create table decision (
   discard_reason text,
   statement jsonb,
   notice_id uuid,
+  factors jsonb,
+  justification jsonb,
   constraint decision_pkey primary key (id),
-  constraint decision_notice_id_key unique (notice_id),
   constraint decision_case_id_fkey foreign key (case_id) references "case"(id),
   constraint decision_notice_id_fkey foreign key (notice_id) references notice(id),
   constraint decision_seller_id_fkey foreign key (seller_id) references seller(id),
@@ -391,8 +428,11 @@ create table decision (
   constraint decision_check1 check ((state = 'proposed'::text) = (decided_at is null)),
   constraint decision_check2 check ((decided_at is null) = (decided_by is null)),
   constraint decision_check3 check ((state = 'discarded'::text) = (discard_reason is not null)),
+  constraint decision_justified check ((justification is null or (justification ->> 'text'::text) <> ''::text and (justification ->> 'language'::text) <> ''::text) is true),
   constraint decision_nature check (nature = 'protective'::text and protective_ground is not null and not strike and rung is null or nature = 'punitive'::text and protective_ground is null and rung is not null),
   constraint decision_nature_check check (nature = any (array['punitive'::text, 'protective'::text])),
+  constraint decision_proportionate check ((nature = 'protective'::text or factors ?& array['number'::text, 'share'::text, 'gravity'::text, 'intent'::text]) is true) not valid,
+  constraint decision_proposal_nature check (((proposal ->> 'nature'::text) = nature) is true),
   constraint decision_protective_ground_check check (protective_ground = any (array['recall'::text, 'authority-order'::text, 'counterfeit-or-uncertified-safety-product'::text, 'active-fraud'::text, 'hijacked-account'::text])),
   constraint decision_reasoned check ((state <> 'made'::text or notice_id is not null and statement ?& array['facts'::text, 'clause'::text, 'why'::text, 'automation'::text, 'scope'::text, 'duration'::text, 'otherSites'::text, 'redress'::text] and jsonb_array_length(statement -> 'facts'::text) > 0) is true),
   constraint decision_rung_check check (rung >= 0),
@@ -400,6 +440,7 @@ create table decision (
   constraint decision_state_check check (state = any (array['proposed'::text, 'made'::text, 'discarded'::text]))
 );
 create index decision_history on decision using btree (seller_id, site_id, decided_at) where state = 'made'::text;
+create index decision_notice on decision using btree (notice_id) where notice_id is not null;
 create unique index decision_proposed on decision using btree (case_id, rule) where state = 'proposed'::text and jsonb_array_length(proposal -> 'needsPerson'::text) > 0;
 create index decision_queue on decision using btree (proposed_at, id) where state = 'proposed'::text;
 create constraint trigger decision_complete after insert or update on decision deferrable initially deferred for each row execute function require_complete_decision();
@@ -489,12 +530,15 @@ create table effect (
   at timestamp with time zone not null,
   payload jsonb not null,
   "position" bigint,
+  measure_id uuid,
   constraint effect_pkey primary key (id),
   constraint effect_position_key unique ("position"),
+  constraint effect_measure_id_fkey foreign key (measure_id) references measure(id),
   constraint effect_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint effect_site_id_fkey foreign key (site_id) references site(id),
   constraint effect_position_check check ("position" >= 0)
 );
+create index effect_measure on effect using btree (measure_id) where measure_id is not null;
 create index effect_unsequenced on effect using btree (at, id) where "position" is null;
 create trigger effect_append_only before delete or update on effect for each row execute function guard_effect();
 alter table effect enable row level security;
@@ -596,13 +640,6 @@ alter table idempotency_key force row level security;
 create policy scope on idempotency_key for all to public using (in_scope(null::text));
 grant delete, insert, select, update on idempotency_key to recourse_runtime;
 
-create table identifier (
-  id text not null,
-  document jsonb not null,
-  constraint identifier_pkey primary key (id)
-);
-grant insert, select, update on identifier to recourse_runtime;
-
 create table listing (
   id uuid not null,
   site_id text not null,
@@ -687,34 +724,47 @@ create table measure (
   ended_at timestamp with time zone,
   end_reason text,
   ended_by jsonb,
+  class text,
+  authority text,
+  notice_period text,
+  notice_exception text,
+  begun_at timestamp with time zone,
   constraint measure_pkey primary key (id),
   constraint measure_decision_id_fkey foreign key (decision_id) references decision(id),
   constraint measure_listing_id_fkey foreign key (listing_id) references listing(id),
   constraint measure_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint measure_site_id_fkey foreign key (site_id) references site(id),
-  constraint measure_axis check ((kind = 'warning'::text) = (axis is null)),
+  constraint measure_authority check ((kind = 'authority-referral'::text) = (authority is not null)),
   constraint measure_axis_check check (axis = any (array['visibility'::text, 'money'::text, 'service'::text, 'account'::text])),
+  constraint measure_begun check (begun_at >= starts_at),
   constraint measure_check check (ends_at > starts_at),
   constraint measure_check1 check ((escalated_at is null or escalated_at >= review_by) is true),
-  constraint measure_check2 check (ended_at >= starts_at),
   constraint measure_check3 check ((scope = 'listing'::text) = (listing_id is not null)),
   constraint measure_check4 check ((ended_at is null) = (end_reason is null)),
   constraint measure_check5 check ((ended_at is null) = (ended_by is null)),
   constraint measure_check6 check ((reviewed_at is null) = (reviewed_by is null)),
+  constraint measure_class check ((scope = 'class'::text) = (class is not null)),
   constraint measure_end_reason_check check (end_reason = any (array['cured'::text, 'expired'::text, 'lifted'::text, 'overturned'::text])),
-  constraint measure_kind_check check (kind = any (array['warning'::text, 'listing-suppressed'::text, 'listing-removed'::text, 'audience-limited'::text])),
+  constraint measure_ended_after_start check (ended_at >= starts_at or begun_at is null),
   constraint measure_nature_check check (nature = any (array['punitive'::text, 'protective'::text])),
+  constraint measure_protective check (nature = 'punitive'::text or (kind = any (array['listing-suppressed'::text, 'payout-held'::text]))),
   constraint measure_review check ((nature = 'protective'::text) = (review_by is not null)),
   constraint measure_reviewed_by_person check ((reviewed_by is null or (reviewed_by ->> 'kind'::text) = 'person'::text) is true),
-  constraint measure_scope_check check (scope = any (array['listing'::text, 'class'::text, 'site'::text, 'account'::text]))
+  constraint measure_scope_check check (scope = any (array['listing'::text, 'class'::text, 'site'::text, 'account'::text])),
+  constraint measure_termination check ((kind = 'account-terminated'::text) = (notice_period is not null or notice_exception is not null)),
+  constraint measure_traits check (kind = 'warning'::text and coalesce(axis, 'none'::text) = 'none'::text and scope = 'listing'::text or kind = 'audience-limited'::text and coalesce(axis, 'none'::text) = 'visibility'::text and scope = 'listing'::text or kind = 'listing-suppressed'::text and coalesce(axis, 'none'::text) = 'visibility'::text and scope = 'listing'::text or kind = 'listing-removed'::text and coalesce(axis, 'none'::text) = 'visibility'::text and scope = 'listing'::text or kind = 'stock-removal'::text and coalesce(axis, 'none'::text) = 'service'::text and scope = 'listing'::text or kind = 'class-suspended'::text and coalesce(axis, 'none'::text) = 'service'::text and scope = 'class'::text or kind = 'payout-held'::text and coalesce(axis, 'none'::text) = 'money'::text and scope = 'site'::text or kind = 'selling-suspended'::text and coalesce(axis, 'none'::text) = 'service'::text and scope = 'site'::text or kind = 'authority-referral'::text and coalesce(axis, 'none'::text) = 'none'::text and scope = 'site'::text or kind = 'account-suspended'::text and coalesce(axis, 'none'::text) = 'account'::text and scope = 'account'::text or kind = 'account-terminated'::text and coalesce(axis, 'none'::text) = 'account'::text and scope = 'account'::text)
 );
+create index measure_beginning on measure using btree (starts_at) where begun_at is null and ended_at is null;
+create index measure_decision on measure using btree (decision_id);
 create index measure_expiring on measure using btree (ends_at) where ended_at is null and ends_at is not null;
 create index measure_in_force on measure using btree (listing_id) where ended_at is null;
 create index measure_seller on measure using btree (seller_id, site_id, starts_at);
 create index measure_unreviewed on measure using btree (review_by) where reviewed_at is null and escalated_at is null and ended_at is null and review_by is not null;
-create constraint trigger measure_changes_recorded after update on measure deferrable initially deferred for each row execute function require_change_entry('ended_at', 'measure.ended', 'reviewed_at', 'measure.reviewed', 'escalated_at', 'measure.escalated');
+create index measure_wide on measure using btree (seller_id, site_id) where listing_id is null and ended_at is null;
+create constraint trigger measure_changes_recorded after update on measure deferrable initially deferred for each row execute function require_change_entry('ended_at', 'measure.ended', 'reviewed_at', 'measure.reviewed', 'escalated_at', 'measure.escalated', 'begun_at', 'measure.begun');
 create constraint trigger measure_decided after insert on measure deferrable initially deferred for each row execute function require_complete_decision();
 create trigger measure_first before insert on measure for each row execute function require_open_decision();
+create constraint trigger measure_referred after insert on measure deferrable initially deferred for each row execute function require_referral();
 create trigger measure_unchanging before delete or update on measure for each row execute function guard_measure();
 alter table measure enable row level security;
 alter table measure force row level security;
@@ -829,6 +879,7 @@ create table policy_version (
   constraint policy_version_vocabulary_hash_fkey foreign key (vocabulary_hash) references vocabulary(hash),
   constraint policy_version_check check (effective_until > effective_from),
   constraint policy_version_exemption check ((exemption is null or exemption ?& array['kind'::text, 'justification'::text, 'proposedBy'::text, 'approvedBy'::text, 'reviewBy'::text] and (exemption ->> 'proposedBy'::text) <> (exemption ->> 'approvedBy'::text)) is true),
+  constraint policy_version_mild_beginning check (ladder_begins_mildly(document)) not valid,
   constraint policy_version_notice check ((notice_period is null) <> (exemption is null)),
   constraint policy_version_penalty_schedule check (coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,low}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,medium}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,high}'::text[]), 0) > 0 and coalesce(jsonb_array_length(document #> '{penaltySchedule,ladder,critical}'::text[]), 0) > 0),
   constraint policy_version_redress check (((document -> 'redress'::text) ?& array['appealWindow'::text, 'decideBy'::text, 'outOfCourt'::text, 'court'::text]) is true),
@@ -844,6 +895,7 @@ create table reconsideration (
   seller_id text not null,
   site_id text not null,
   due_at timestamp with time zone not null,
+  is_screened boolean not null default false,
   constraint reconsideration_pkey primary key (seller_id, site_id, due_at),
   constraint reconsideration_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint reconsideration_site_id_fkey foreign key (site_id) references site(id)
@@ -870,6 +922,28 @@ create policy scope on record_subject for all to public using (in_scope(substr(i
 grant insert, select on record_subject to recourse_runtime;
 grant update (last_number) on record_subject to recourse_runtime;
 
+create table referral (
+  id uuid not null,
+  measure_id uuid not null,
+  seller_id text not null,
+  authority text not null,
+  made_at timestamp with time zone not null,
+  bundle jsonb not null,
+  bundle_hash bytea not null,
+  constraint referral_pkey primary key (id),
+  constraint referral_measure_id_key unique (measure_id),
+  constraint referral_measure_id_fkey foreign key (measure_id) references measure(id),
+  constraint referral_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint referral_authority_check check (authority <> ''::text),
+  constraint referral_bundle_check check (jsonb_array_length(bundle -> 'parts'::text) > 0),
+  constraint referral_bundle_hash_check check (length(bundle_hash) = 32)
+);
+create trigger referral_append_only before delete or update on referral for each row execute function refuse_change();
+alter table referral enable row level security;
+alter table referral force row level security;
+create policy scope on referral for all to public using (in_scope(null::text));
+grant insert, select on referral to recourse_runtime;
+
 create table registration (
   seller_id text not null,
   site_id text not null,
@@ -883,21 +957,6 @@ alter table registration enable row level security;
 alter table registration force row level security;
 create policy scope on registration for all to public using (in_scope(seller_id));
 grant insert, select on registration to recourse_runtime;
-
-create table requirement (
-  site_id text not null,
-  class text not null,
-  version text not null,
-  effective_from timestamp with time zone not null,
-  effective_until timestamp with time zone,
-  document jsonb not null,
-  constraint requirement_pkey primary key (site_id, class, version),
-  constraint requirement_site_id_class_effective_from_key unique (site_id, class, effective_from),
-  constraint requirement_site_id_fkey foreign key (site_id) references site(id),
-  constraint requirement_check check (effective_until > effective_from)
-);
-create trigger requirement_append_only before delete or update on requirement for each row execute function refuse_change();
-grant insert, select on requirement to recourse_runtime;
 
 create table seller (
   id text not null,

@@ -67,6 +67,28 @@ export const acts = {
     title: 'The measure is harder than what the schedule in force allows',
     remedy: 'Choose the proposed measure or a milder one.',
   },
+  'decision/needs-justification': {
+    status: 422,
+    title: 'What reaches beyond the listings needs the person’s own reasons',
+    remedy:
+      'Send a `justification` that the seller will read, or leave the measure out with `without`.',
+  },
+  'decision/exception-unknown': {
+    status: 422,
+    title: 'The law in force knows no such exception from the notice of a termination',
+    remedy:
+      'Name an exception that the duty in force lists and that is so here, or let the notice run.',
+  },
+  'measure/not-punitive': {
+    status: 409,
+    title: 'A protective measure is reviewed, not lifted',
+    remedy: 'Review it with the outcome `lift`.',
+  },
+  'measure/lift-needs-person': {
+    status: 403,
+    title: 'Only a person may lift a measure',
+    remedy: 'Have a reviewer sign in and lift it.',
+  },
   'measure/not-protective': {
     status: 409,
     title: 'Only protective measures are reviewed',

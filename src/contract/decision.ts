@@ -1,10 +1,16 @@
 import Type from 'typebox';
-import { MeasureKind, ProtectiveGround, SeverityLevel } from '../domain/pack/schema.ts';
+import {
+  ListingMeasureKind,
+  ProtectiveGround,
+  SeverityLevel,
+  WideMeasureKind,
+  WideStep,
+} from '../domain/pack/schedule.ts';
 import { Ambiguity, Finding } from './finding.ts';
 import { Measure } from './measure.ts';
 import { closed, operation, staff } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
-import { Statement } from './statement.ts';
+import { Conduct, Factors, Justification, Statement } from './statement.ts';
 import { Actor, ById, ForeignId, Id, Instant, Reason, Slug, nullable, oneOf } from './wire.ts';
 
 const State = oneOf('proposed', 'made', 'discarded');
@@ -13,18 +19,39 @@ const NeedsPerson = Type.Union([
   closed({ kind: Type.Literal('policy-asks-for-a-person') }),
   closed({ kind: Type.Literal('ambiguous'), ambiguities: Type.Array(Ambiguity) }),
   closed({ kind: Type.Literal('approval-conflict'), approval: Id, class: Slug }),
+  closed({ kind: Type.Literal('beyond-listing') }),
 ]);
 
-export const Proposal = closed({
-  measure: MeasureKind,
-  duration: Type.Optional(Type.String()),
-  curePeriod: Type.Optional(Type.String()),
+const grounds = {
   curable: Type.Boolean(),
   boundFrom: Instant,
-  boundBy: oneOf('law', 'registration', 'announcement', 'protection'),
-  prior: Type.Array(Id),
   needsPerson: Type.Array(NeedsPerson),
-});
+};
+
+export const Proposal = Type.Union([
+  closed({
+    nature: Type.Literal('protective'),
+    ground: ProtectiveGround,
+    measure: Type.Literal('listing-suppressed'),
+    also: Type.Array(closed({ measure: Type.Literal('payout-held') })),
+    ...grounds,
+    boundBy: oneOf('law', 'registration', 'announcement', 'protection'),
+  }),
+  closed({
+    nature: Type.Literal('punitive'),
+    rung: Type.Integer(),
+    strike: Type.Boolean(),
+    measure: ListingMeasureKind,
+    also: Type.Array(WideStep),
+    duration: Type.Optional(Type.String()),
+    curePeriod: Type.Optional(Type.String()),
+    ...grounds,
+    boundBy: oneOf('law', 'registration', 'announcement'),
+    prior: Type.Array(Id),
+    conduct: Type.Optional(Type.Array(Conduct)),
+    factors: Type.Optional(Factors),
+  }),
+]);
 
 export const Decision = closed({
   id: Id,
@@ -48,6 +75,8 @@ export const Decision = closed({
   notice: nullable(Id),
   proposal: nullable(Proposal),
   statement: nullable(Statement),
+  factors: nullable(Factors),
+  justification: nullable(Justification),
 });
 
 export const DecisionWhole = closed({
@@ -90,11 +119,21 @@ export const decisionOperations = {
     tag: 'decisions',
     summary: 'Make a proposed decision',
     description:
-      'As proposed, or milder with `measure`. Statement, notice and measures come into being together.',
+      'As proposed, or milder with `measure` and `without`. What reaches beyond the listings needs a `justification` in your own words, which the seller reads. A termination waits its notice unless a typed `exception` of the law in force applies. Statement, notice and measures come into being together.',
     access: ['reviewer'],
     isForPersons: true,
     params: ById,
-    body: closed({ measure: Type.Optional(MeasureKind) }),
+    body: closed({
+      measure: Type.Optional(ListingMeasureKind),
+      without: Type.Optional(
+        Type.Array(WideMeasureKind, {
+          uniqueItems: true,
+          description: 'What is left out of the measures that reach beyond the listings.',
+        }),
+      ),
+      justification: Type.Optional(Justification),
+      exception: Type.Optional(Slug),
+    }),
     answer: DecisionWhole,
   }),
   discardDecision: operation({

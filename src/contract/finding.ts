@@ -1,6 +1,6 @@
 /** What screening found, as cases, listings and checks show it. */
 import Type from 'typebox';
-import { SeverityLevel } from '../domain/pack/schema.ts';
+import { SeverityLevel } from '../domain/pack/schedule.ts';
 import { closed } from './operation.ts';
 import { Id, Instant, Slug, nullable, oneOf } from './wire.ts';
 

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { MeasureKind } from '../domain/pack/schema.ts';
+import { MeasureKind } from '../domain/pack/schedule.ts';
 import { closed, operation, staff } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { Actor, ById, ForeignId, Id, Instant, Reason, Slug, nullable, oneOf } from './wire.ts';
@@ -14,6 +14,12 @@ export const Measure = closed({
   axis: nullable(oneOf('visibility', 'money', 'service', 'account')),
   scope: oneOf('listing', 'class', 'site', 'account'),
   listing: nullable(Id),
+  class: nullable(Slug),
+  authority: nullable(Type.String()),
+  noticePeriod: nullable(
+    Type.String({ description: 'The notice owed before a termination, ISO 8601.' }),
+  ),
+  noticeException: nullable(Slug),
   externalId: nullable(Type.String()),
   startsAt: Instant,
   endsAt: nullable(Instant),
@@ -22,6 +28,7 @@ export const Measure = closed({
   reviewBy: nullable(Instant),
   reviewedAt: nullable(Instant),
   escalatedAt: nullable(Instant),
+  begunAt: nullable(Instant),
   endedAt: nullable(Instant),
   endReason: nullable(oneOf('cured', 'expired', 'lifted', 'overturned')),
   endedBy: nullable(Actor),
@@ -56,5 +63,41 @@ export const measureOperations = {
     params: ById,
     body: closed({ outcome: oneOf('keep', 'lift'), reason: Reason }),
     answer: Measure,
+  }),
+  liftMeasure: operation({
+    id: 'liftMeasure',
+    method: 'POST',
+    path: '/api/measures/{id}/lift',
+    tag: 'measures',
+    summary: 'Lift a punitive measure: it ends now, or never begins',
+    description: 'Its decision counts for nothing on the ladder any more.',
+    access: ['reviewer'],
+    isForPersons: true,
+    params: ById,
+    body: closed({ reason: Reason }),
+    answer: Measure,
+  }),
+  getReferral: operation({
+    id: 'getReferral',
+    method: 'GET',
+    path: '/api/measures/{id}/referral',
+    tag: 'measures',
+    summary: 'What an authority is given by a referral: each part with its SHA-256',
+    access: ['reviewer', 'appeal-officer', 'auditor'],
+    params: ById,
+    answer: closed({
+      measure: Id,
+      seller: ForeignId,
+      authority: Type.String(),
+      madeAt: Instant,
+      sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      bundle: closed({
+        authority: Type.String(),
+        legalReference: Type.Optional(Type.String()),
+        parts: Type.Array(
+          closed({ name: Type.String(), sha256: Type.String(), content: Type.Unknown() }),
+        ),
+      }),
+    }),
   }),
 };

@@ -6,14 +6,14 @@ import { ById, ForeignId, Id, Instant, Line, Locale, nullable, oneOf } from './w
 export const Notice = closed({
   id: Id,
   seller: ForeignId,
-  kind: oneOf('decision', 'announcement', 'measure-ended'),
+  kind: oneOf('decision', 'announcement', 'measure-begun', 'measure-ended'),
   locale: Locale,
   subject: Type.String(),
   issuedAt: Instant,
   deliveredAt: nullable(Instant),
   presumedAt: nullable(Instant),
   firstReadAt: nullable(Instant),
-  decision: nullable(Id),
+  decisions: Type.Array(Id, { description: 'The decisions that it tells of.' }),
   policyVersion: nullable(Id),
 });
 

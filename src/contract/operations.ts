@@ -14,7 +14,6 @@ import type { Operation } from './operation.ts';
 import { personOperations } from './person.ts';
 import { policyOperations } from './policy.ts';
 import { recordOperations } from './record.ts';
-import { requirementOperations } from './requirement.ts';
 import { sellerOperations } from './seller.ts';
 import { sessionOperations } from './session.ts';
 import { siteOperations } from './site.ts';
@@ -33,7 +32,6 @@ export const operations = {
   ...noticeOperations,
   ...standingOperations,
   ...sellerOperations,
-  ...requirementOperations,
   ...approvalOperations,
   ...effectOperations,
   ...webhookOperations,

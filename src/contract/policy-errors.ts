@@ -22,6 +22,28 @@ export const policy = {
     title: 'The version does not state its penalties',
     remedy: 'State at least one step for each severity.',
   },
+  'policy/harsh-beginning': {
+    status: 422,
+    title: 'The ladder does not begin with a step that only warns or corrects',
+    remedy:
+      'Let the first step carry no strike and reach no further than the listings, or give the rule a typed egregious ground.',
+  },
+  'policy/reach-unstated': {
+    status: 422,
+    title:
+      'A measure on the whole account reaches other sites, and the version says that none is reached',
+    remedy: 'Set `otherSites` to true, or leave the measure on the account out.',
+  },
+  'policy/need-unstated': {
+    status: 422,
+    title: 'A measure on the whole account does not say how much must be at issue',
+    remedy: 'State in `needs` how many listings, or what share of them, must be at issue.',
+  },
+  'policy/authority-unstated': {
+    status: 422,
+    title: 'A referral does not say to whom it goes',
+    remedy: 'Name the `authority`.',
+  },
   'policy/no-redress': {
     status: 422,
     title: 'The version does not say how a decision can be contested',

@@ -1,9 +1,15 @@
 /** The statement of reasons, as decisions show it. */
 import Type from 'typebox';
-import { MeasureKind, ProtectiveGround, SeverityLevel } from '../domain/pack/schema.ts';
+import {
+  EgregiousGround,
+  MeasureKind,
+  ProtectiveGround,
+  SeverityLevel,
+} from '../domain/pack/schedule.ts';
+import { ViolationKind } from '../domain/pack/schema.ts';
 import { Evidence, MetValue } from './finding.ts';
 import { closed } from './operation.ts';
-import { Instant, Slug, Texts, oneOf } from './wire.ts';
+import { Instant, Locale, Reason, Slug, Texts, oneOf } from './wire.ts';
 
 const BoundBy = oneOf('law', 'registration', 'announcement', 'protection');
 
@@ -15,6 +21,36 @@ const Fact = closed({
   evidence: Type.Array(Evidence, { minItems: 1 }),
   values: Type.Array(MetValue),
 });
+
+/** A person's own words, in the language they wrote them in. */
+export const Justification = closed({
+  text: Reason,
+  language: Locale,
+});
+
+export const Conduct = closed(
+  { version: Type.String(), from: Instant, until: Type.Optional(Instant) },
+  'A time during which listings stood against the version that bound the seller then.',
+);
+
+export const Factors = closed(
+  {
+    number: closed({ listings: Type.Integer(), earlier: Type.Integer() }),
+    share: closed({ listings: Type.Integer(), live: Type.Integer() }),
+    gravity: closed({
+      severity: SeverityLevel,
+      kind: ViolationKind,
+      egregious: Type.Optional(EgregiousGround),
+    }),
+    intent: closed({ signals: Type.Array(oneOf('went-on-after-notice')) }),
+    stopped: Type.Optional(
+      closed({ announced: Type.Integer(), stopped: Type.Integer(), eased: Type.Boolean() }),
+    ),
+  },
+  'Number, share, gravity and intent: Regulation (EU) 2022/2065 article 23(3).',
+);
+
+export const Scope = oneOf('listing', 'class', 'site', 'account');
 
 export const Statement = closed(
   {
@@ -42,11 +78,17 @@ export const Statement = closed(
       boundBy: BoundBy,
     }),
     why: Texts,
+    conduct: Type.Optional(Type.Array(Conduct)),
+    factors: Type.Optional(Factors),
+    justification: Type.Optional(Justification),
     automation: closed({ detection: Type.Boolean(), decision: oneOf('automated', 'person') }),
     measures: Type.Array(
       closed({
         kind: MeasureKind,
-        listing: Type.String(),
+        scope: Type.Optional(Scope),
+        listing: Type.Optional(Type.String()),
+        class: Type.Optional(Slug),
+        authority: Type.Optional(Type.String()),
         startsAt: Instant,
         endsAt: Type.Optional(Instant),
       }),

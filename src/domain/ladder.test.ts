@@ -28,6 +28,7 @@ const prior = (more: Partial<PriorDecision> = {}): PriorDecision => ({
   strike: true,
   isCured: false,
   isUndone: false,
+  conductAt: instant('2020-03-19T10:00:00Z'),
   receivedAt: instant('2020-03-20T10:00:00Z'),
   ...more,
 });
@@ -43,15 +44,46 @@ describe('the step', () => {
     });
   });
 
-  test('is one further for each that counts, and names them', () => {
+  test('is one further for each time that the seller was told and went on, and names what counts', () => {
+    const later = {
+      conductAt: instant('2020-03-21T10:00:00Z'),
+      receivedAt: instant('2020-03-22T10:00:00Z'),
+    };
     const { index, prior: counted } = stepFor({
       schedule,
       severity: 'medium',
-      priors: [prior({ id: 'a' }), prior({ id: 'b', isUndone: true }), prior({ id: 'c' })],
+      priors: [
+        prior({ id: 'a' }),
+        prior({ id: 'b', isUndone: true }),
+        prior({ id: 'c', ...later }),
+      ],
       conductAt,
       timeZone,
     });
     expect([index, counted]).toEqual([2, ['a', 'c']]);
+  });
+
+  test.each([
+    [
+      'before either was received is one time, so that no step is skipped',
+      '2020-03-20T09:59:59.999Z',
+      1,
+    ],
+    ['in the instant in which the other was received is the same time', '2020-03-20T10:00:00Z', 1],
+    ['an instant after the other was received is another time', '2020-03-20T10:00:00.001Z', 2],
+  ])('counts two decisions: conduct that began %s', (_name, began, index) => {
+    const second = prior({
+      id: 'b',
+      conductAt: instant(began),
+      receivedAt: instant('2020-03-24T10:00:00Z'),
+    });
+    expect(stepAfter(prior({ id: 'a' }), second)).toBe(index);
+  });
+
+  test('is one milder where stopping on the announcement earned it, and never below the first', () => {
+    const asked = { schedule, severity: 'medium', conductAt, timeZone, eased: true } as const;
+    const steps = [[prior()], []].map((priors) => stepFor({ ...asked, priors }).index);
+    expect(steps).toEqual([0, 0]);
   });
 
   test.each<readonly [string, Partial<PriorDecision>, number]>([
@@ -97,6 +129,13 @@ const priors = fc.array(
     strike: fc.boolean(),
     isCured: fc.boolean(),
     isUndone: fc.boolean(),
+    conductAt: fc
+      .date({
+        min: new Date('2020-02-20T00:00:00Z'),
+        max: new Date('2020-04-10T00:00:00Z'),
+        noInvalidDate: true,
+      })
+      .map((date) => instant(date.toISOString())),
     receivedAt: fc.option(
       fc
         .date({

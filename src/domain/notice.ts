@@ -1,9 +1,14 @@
+import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
 import type { Statement, Texts } from './statement.ts';
 import type { Instant } from './time.ts';
 
 /** What a notice says. `render` makes the subject and bodies from it, in the seller's language. */
 export type NoticeContent =
-  | { readonly kind: 'decision'; readonly decision: string; readonly statement: Statement }
+  /** Decisions made on the seller together: one statement and one notice, however many rules or listings. */
+  | {
+      readonly kind: 'decision';
+      readonly parts: readonly [DecisionPart, ...(readonly DecisionPart[])];
+    }
   | {
       readonly kind: 'announcement';
       readonly policyTitle: Texts;
@@ -24,25 +29,47 @@ export type NoticeContent =
       readonly penalties: readonly AnnouncedPenalty[];
       readonly redress: Statement['redress'];
     }
+  /** What a decision's notice said would begin later has begun. */
+  | {
+      readonly kind: 'measure-begun';
+      readonly decision: string;
+      readonly siteName: string;
+      readonly measure: Statement['measures'][number]['kind'];
+      readonly begunAt: Instant;
+    }
   | {
       readonly kind: 'measure-ended';
       readonly decision: string;
       readonly siteName: string;
-      readonly listing: string;
-      readonly title: string;
+      /** The listing and its title, where the measure was on one. */
+      readonly listing?: string;
+      readonly title?: string;
+      /** The product class, where the measure was on a class. */
+      readonly class?: string;
       readonly measure: Statement['measures'][number]['kind'];
       readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
       readonly endedAt: Instant;
     };
 
+/** Kinds of notice, as sellers' inboxes tell them apart. */
+export type NoticeKind = NoticeContent['kind'];
+
+/** One decision of those that a notice tells of. */
+export interface DecisionPart {
+  readonly decision: string;
+  readonly statement: Statement;
+}
+
 /** One line of the penalty schedule, as announced: at this severity, at this step, at most this. */
 export interface AnnouncedPenalty {
   readonly severity: 'low' | 'medium' | 'high' | 'critical';
   readonly step: number;
-  readonly measure: Statement['measures'][number]['kind'];
+  readonly measure: ListingMeasureKind;
   readonly strike: boolean;
   readonly curePeriod?: string;
   readonly duration?: string;
+  /** What follows beyond the listing at this step, at most. */
+  readonly also: readonly WideStep[];
 }
 
 /** Whom and where a notice is rendered for. */

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 
 import type { PriorDecision } from './ladder.ts';
 import { isWithin } from './measure.ts';
+import type { WideStep } from './pack/schedule.ts';
 import type { PolicyRule } from './pack/schema.ts';
-import { propose, type ProposalInput } from './propose.ts';
+import { propose, reweigh, type ProposalInput } from './propose.ts';
 import { instant } from './time.ts';
 
 const rule: PolicyRule = {
@@ -65,6 +66,7 @@ const strike: PriorDecision = {
   strike: true,
   isCured: false,
   isUndone: false,
+  conductAt: instant('2020-03-09T00:00:00Z'),
   receivedAt: instant('2020-03-10T00:00:00Z'),
 };
 const since = input.now;
@@ -73,17 +75,26 @@ const negated = { kind: 'low-confidence', confidence: 0.4, required: 0.9 } as co
 describe('a punitive rule', () => {
   test('that is clear, bound and automatic needs no person, and takes the first step with its time to cure', () => {
     expect(propose(input)).toEqual({
-      kind: 'punitive',
-      rung: 0,
-      strike: false,
+      kind: 'proposed',
       conductAt: '2020-03-20T00:00:00.000Z',
       proposal: {
+        nature: 'punitive',
+        rung: 0,
+        strike: false,
         measure: 'warning',
+        also: [],
         curePeriod: 'P3D',
         curable: true,
         boundFrom: '2020-03-01T00:00:00.000Z',
         boundBy: 'announcement',
         prior: [],
+        conduct: [{ version: '1', from: '2020-03-20T00:00:00.000Z' }],
+        factors: {
+          number: { listings: 1, earlier: 0 },
+          share: { listings: 1, live: 1 },
+          gravity: { severity: 'medium', kind: 'false-claim' },
+          intent: { signals: [] },
+        },
         needsPerson: [],
       },
     });
@@ -95,7 +106,7 @@ describe('a punitive rule', () => {
 
   test.each([
     ['an instant before it binds', '2020-02-29T23:59:59.999Z', 'not-bound'],
-    ['in the instant from which it binds', '2020-03-01T00:00:00Z', 'punitive'],
+    ['in the instant from which it binds', '2020-03-01T00:00:00Z', 'proposed'],
   ])('judges conduct %s as %s', (_name, when, kind) => {
     expect(propose({ ...input, now: instant(when) }).kind).toBe(kind);
   });
@@ -109,9 +120,14 @@ describe('a punitive rule', () => {
 
   test('takes the next step after a decision that counts, with its duration', () => {
     expect(propose({ ...input, priors: [strike] })).toMatchObject({
-      rung: 1,
-      strike: true,
-      proposal: { measure: 'listing-removed', duration: 'P10D', prior: ['d'] },
+      proposal: {
+        rung: 1,
+        strike: true,
+        measure: 'listing-removed',
+        duration: 'P10D',
+        prior: ['d'],
+        factors: { number: { earlier: 1 }, intent: { signals: ['went-on-after-notice'] } },
+      },
     });
   });
 
@@ -137,8 +153,7 @@ describe('a punitive rule', () => {
   test('takes no step for a decision of which the seller heard only after the conduct had begun', () => {
     const found = [{ since: instant('2020-03-09T00:00:00Z'), ambiguities: [] }];
     expect(propose({ ...input, found, priors: [strike] })).toMatchObject({
-      rung: 0,
-      proposal: { prior: [] },
+      proposal: { rung: 0, prior: [] },
     });
   });
 
@@ -173,6 +188,91 @@ describe('a punitive rule', () => {
   });
 });
 
+const suspended = { measure: 'selling-suspended', duration: 'P3D' } as const;
+function withAlso(also: readonly WideStep[]): ProposalInput {
+  const steep = [rungs[0], { ...rungs[1], also: [...also] }];
+  const ladder = { low: steep, medium: steep, high: steep, critical: steep };
+  const penaltySchedule = { ...input.version.penaltySchedule, ladder };
+  return { ...input, version: { ...input.version, penaltySchedule }, priors: [strike] };
+}
+
+describe('what reaches beyond the listings', () => {
+  test('waits for a person, however clear and automatic the rule is', () => {
+    expect(propose(withAlso([suspended]))).toMatchObject({
+      proposal: { also: [suspended], needsPerson: [{ kind: 'beyond-listing' }] },
+    });
+  });
+
+  test.each([
+    ['as many listings as are needed', { needs: { listings: 2 }, live: 10, count: 1 }],
+    ['one listing fewer', { needs: { listings: 3 }, live: 10, count: 0 }],
+    ['just the share that is needed', { needs: { share: 0.2 }, live: 10, count: 1 }],
+    ['a smaller share', { needs: { share: 0.2 }, live: 11, count: 0 }],
+  ])('follows from %s at issue, or not', (_name, { needs, live, count }) => {
+    const found = [since, since].map((at) => ({ since: at, ambiguities: [] }));
+    const proposed = propose({ ...withAlso([{ ...suspended, needs }]), found, live });
+    expect(proposed).toMatchObject({ proposal: { also: { length: count } } });
+  });
+
+  test('is never part of a protective measure, but for a payout held on fraud', () => {
+    const grounds = ['recall', 'active-fraud'] as const;
+    const also = grounds.map((ground) => {
+      const proposed = propose({
+        ...withAlso([suspended]),
+        rule: { ...rule, protective: ground },
+      });
+      return proposed.kind === 'proposed' ? proposed.proposal.also : undefined;
+    });
+    expect(also).toEqual([[], [{ measure: 'payout-held' }]]);
+  });
+});
+
+describe('stopping on an announcement', () => {
+  const credit = { stoppedShare: 0.5 };
+  const eased: ProposalInput = {
+    ...input,
+    version: {
+      ...input.version,
+      penaltySchedule: { ...input.version.penaltySchedule, credit },
+    },
+    priors: [strike],
+  };
+
+  test.each([
+    ['half, as the schedule asks', { announced: 4, stopped: 2 }, 0],
+    ['less than half', { announced: 4, stopped: 1 }, 1],
+    ['nothing, where nothing was announced', { announced: 0, stopped: 0 }, 1],
+  ])('of %s of the listings decides whether the step is one milder', (_name, announced, rung) => {
+    expect(propose({ ...eased, announced })).toMatchObject({ proposal: { rung } });
+  });
+});
+
+describe('a proposal that waited', () => {
+  const proposed = propose({ ...input, priors: [strike] });
+  const waiting =
+    proposed.kind === 'proposed' && proposed.proposal.nature === 'punitive'
+      ? proposed.proposal
+      : undefined;
+  const asked = {
+    schedule: input.version.penaltySchedule,
+    severity: 'medium',
+    conductAt: since,
+    timeZone: 'UTC',
+  } as const;
+
+  test('is milder where what counted was undone meanwhile, and never harder', () => {
+    if (waiting === undefined) throw new Error('nothing was proposed');
+    expect(reweigh(waiting, { ...asked, priors: [{ ...strike, isUndone: true }] })).toMatchObject({
+      rung: 0,
+      strike: false,
+      measure: 'warning',
+      prior: [],
+      factors: { number: { earlier: 0 }, intent: { signals: [] } },
+    });
+    expect(reweigh(waiting, { ...asked, priors: [strike, strike] })).toBe(waiting);
+  });
+});
+
 describe('a protective rule', () => {
   const protective: ProposalInput = {
     ...input,
@@ -188,8 +288,13 @@ describe('a protective rule', () => {
       { priors: [strike, strike, strike] },
     ]) {
       expect(propose({ ...protective, ...more })).toMatchObject({
-        kind: 'protective',
-        proposal: { measure: 'listing-suppressed', prior: [], needsPerson: [] },
+        proposal: {
+          nature: 'protective',
+          ground: 'recall',
+          measure: 'listing-suppressed',
+          also: [],
+          needsPerson: [],
+        },
       });
     }
   });
@@ -232,13 +337,14 @@ test('whatever is proposed is within a step of the schedule, and clear only if n
         found: [{ since, ambiguities: Array.from({ length: unclear }, () => negated) }],
         approvals: Array.from({ length: approved }, () => ({ id: 'a', class: 'mask' })),
       });
-      if (proposed.kind !== 'punitive') return false;
+      if (proposed.kind !== 'proposed' || proposed.proposal.nature !== 'punitive') return false;
       const { ladder } = input.version.penaltySchedule;
-      const most = ladder[severity][proposed.rung]?.measure ?? 'warning';
+      const { rung } = proposed.proposal;
+      const most = ladder[severity][rung]?.measure ?? 'warning';
       const isClear = automatic && unclear === 0 && approved === 0;
       return (
         isWithin(proposed.proposal.measure, most) &&
-        proposed.rung <= strikes &&
+        rung <= strikes &&
         (proposed.proposal.needsPerson.length === 0) === isClear
       );
     }),

@@ -1,8 +1,12 @@
 import type { Ambiguity } from '../engine/types.ts';
 import { bindingOf, type Acquaintance, type Binding } from './binding.ts';
-import { stepFor, type PriorDecision } from './ladder.ts';
-import type { LadderRung, PolicyRule, PolicyVersion } from './pack/schema.ts';
-import type { NeedsPerson, Proposal } from './proposal.ts';
+import type { ConductSpan } from './conduct.ts';
+import { stepFor, type PriorDecision, type Step } from './ladder.ts';
+import { protectiveMeasures } from './measure.ts';
+import type { ProtectiveGround, SeverityLevel } from './pack/schedule.ts';
+import type { PolicyRule, PolicyVersion } from './pack/schema.ts';
+import { isEased, neededSteps, type AnnouncedConduct, type Factors } from './proportion.ts';
+import type { NeedsPerson, Proposal, ProtectiveProposal, PunitiveProposal } from './proposal.ts';
 import { earlier, later, type Instant } from './time.ts';
 
 /** What a proposal needs of one finding of the rule. */
@@ -26,6 +30,12 @@ export interface ProposalInput {
   readonly rule: PolicyRule;
   readonly seller: Acquaintance;
   readonly found: readonly FoundListing[];
+  /** Instant by instant, what the listings stood against: `conductSpans`. Empty: since the rule bound. */
+  readonly conduct?: readonly ConductSpan[];
+  /** The seller's live listings on the site. */
+  readonly live?: number;
+  /** What the seller did on the version's announcement. */
+  readonly announced?: AnnouncedConduct;
   readonly approvals: readonly TouchingApproval[];
   readonly priors: readonly PriorDecision[];
   readonly now: Instant;
@@ -34,14 +44,7 @@ export interface ProposalInput {
 export type Proposed =
   /** The rule does not bind this seller yet: nothing is proposed, the finding waits. */
   | { readonly kind: 'not-bound'; readonly from?: Instant }
-  | { readonly kind: 'protective'; readonly proposal: Proposal; readonly conductAt: Instant }
-  | {
-      readonly kind: 'punitive';
-      readonly proposal: Proposal;
-      readonly rung: number;
-      readonly strike: boolean;
-      readonly conductAt: Instant;
-    };
+  | { readonly kind: 'proposed'; readonly proposal: Proposal; readonly conductAt: Instant };
 
 /**
  * What may be done about a rule's findings on one seller: the ladder's step, or the protective measure
@@ -50,37 +53,142 @@ export type Proposed =
  * to bind is one matter, in however many runs it is dealt with.
  */
 export function propose(input: ProposalInput): Proposed {
-  const { version, rule, seller, now } = input;
+  const { rule, now } = input;
   const since = input.found.map((one) => one.since).reduce(earlier, now);
   const binding = bindingFor(input);
   if (rule.protective !== undefined) {
-    const rung = version.penaltySchedule.ladder[rule.severity][0];
-    const isBound = binding !== undefined && binding.from <= now;
-    const bound = isBound ? binding : ({ from: now, by: 'protection' } as const);
-    const needsPerson = [...whyAsked(rule), ...whyAmbiguous(input)];
-    return {
-      kind: 'protective',
-      proposal: describe({ rule, rung, binding: bound, prior: [], needsPerson }),
-      conductAt: since,
-    };
+    const proposal = protect(input, { ground: rule.protective, binding });
+    return { kind: 'proposed', proposal, conductAt: since };
   }
   if (binding === undefined) return { kind: 'not-bound' };
   if (binding.from > now) return { kind: 'not-bound', from: binding.from };
-  const conductAt = later(since, binding.from);
+  const conductAt = input.conduct?.[0]?.from ?? later(since, binding.from);
+  return { kind: 'proposed', proposal: punish(input, { binding, conductAt }), conductAt };
+}
+
+function protect(
+  input: ProposalInput,
+  { ground, binding }: { readonly ground: ProtectiveGround; readonly binding: Binding | undefined },
+): ProtectiveProposal {
+  const { rule, now } = input;
+  const isBound = binding !== undefined && binding.from <= now;
+  return {
+    nature: 'protective',
+    ground,
+    // A protective measure stops the listing being sold, or the payout, whatever the schedule says.
+    measure: 'listing-suppressed',
+    also: protectiveMeasures[ground].payoutHeld ? [{ measure: 'payout-held' }] : [],
+    curable: rule.cure !== undefined,
+    boundFrom: isBound ? binding.from : now,
+    boundBy: isBound ? binding.by : 'protection',
+    needsPerson: [...whyAsked(rule), ...whyAmbiguous(input)],
+  };
+}
+
+function punish(
+  input: ProposalInput,
+  { binding, conductAt }: { readonly binding: Binding; readonly conductAt: Instant },
+): PunitiveProposal {
+  const { version, rule, seller } = input;
+  const eased = isEased(version.penaltySchedule.credit, input.announced);
   const step = stepFor({
     schedule: version.penaltySchedule,
     severity: rule.severity,
     priors: input.priors,
     conductAt,
     timeZone: seller.timeZone,
+    eased,
   });
-  const needsPerson = [...whyAsked(rule), ...whyAmbiguous(input), ...whyShielded(input)];
+  const factors = weighFactors(input, { step, eased });
+  const also = neededSteps(step.rung.also ?? [], factors);
+  const { duration, curePeriod } = step.rung;
   return {
-    kind: 'punitive',
-    proposal: describe({ rule, rung: step.rung, binding, prior: step.prior, needsPerson }),
+    nature: 'punitive',
     rung: step.index,
     strike: step.rung.strike,
+    measure: step.rung.measure,
+    also,
+    ...(duration === undefined ? {} : { duration }),
+    ...(curePeriod === undefined || rule.cure === undefined ? {} : { curePeriod }),
+    curable: rule.cure !== undefined,
+    boundFrom: binding.from,
+    boundBy: binding.by,
+    prior: step.prior,
+    conduct: input.conduct ?? [{ version: version.version, from: conductAt }],
+    factors,
+    needsPerson: [
+      ...whyAsked(rule),
+      ...whyAmbiguous(input),
+      ...whyShielded(input),
+      // Nothing reaches beyond the listings without a person (house promise 7).
+      ...(also.length === 0 ? [] : [{ kind: 'beyond-listing' as const }]),
+    ],
+  };
+}
+
+/**
+ * A proposal that waited, held against what counts by now: where an earlier decision was undone or cured
+ * meanwhile, the step is the milder one. It never becomes harder by waiting.
+ */
+export function reweigh(
+  proposal: PunitiveProposal,
+  {
+    schedule,
+    severity,
+    priors,
     conductAt,
+    timeZone,
+  }: {
+    readonly schedule: PolicyVersion['penaltySchedule'];
+    readonly severity: SeverityLevel;
+    readonly priors: readonly PriorDecision[];
+    readonly conductAt: Instant;
+    readonly timeZone: string;
+  },
+): PunitiveProposal {
+  const eased = proposal.factors.stopped?.eased ?? false;
+  const step = stepFor({ schedule, severity, priors, conductAt, timeZone, eased });
+  if (step.index >= proposal.rung) return proposal;
+  const { duration: _duration, curePeriod: _curePeriod, ...rest } = proposal;
+  const { duration, curePeriod } = step.rung;
+  return {
+    ...rest,
+    rung: step.index,
+    strike: step.rung.strike,
+    measure: step.rung.measure,
+    also: neededSteps(step.rung.also ?? [], proposal.factors),
+    ...(duration === undefined ? {} : { duration }),
+    ...(curePeriod === undefined || !proposal.curable ? {} : { curePeriod }),
+    prior: step.prior,
+    factors: {
+      ...proposal.factors,
+      number: { ...proposal.factors.number, earlier: step.prior.length },
+      intent: { signals: signalsOf(step) },
+    },
+  };
+}
+
+function signalsOf({ prior }: Step): Factors['intent']['signals'] {
+  return prior.length > 0 ? ['went-on-after-notice'] : [];
+}
+
+function weighFactors(
+  { rule, found, live = 0, announced }: ProposalInput,
+  { step, eased }: { readonly step: Step; readonly eased: boolean },
+): Factors {
+  const listings = found.length;
+  return {
+    number: { listings, earlier: step.prior.length },
+    share: { listings, live: Math.max(live, listings) },
+    gravity: {
+      severity: rule.severity,
+      kind: rule.kind,
+      ...(rule.egregious === undefined ? {} : { egregious: rule.egregious }),
+    },
+    intent: { signals: signalsOf(step) },
+    ...(announced === undefined || announced.announced === 0
+      ? {}
+      : { stopped: { ...announced, eased } }),
   };
 }
 
@@ -113,33 +221,4 @@ function whyShielded({ approvals }: ProposalInput): readonly NeedsPerson[] {
     approval: one.id,
     class: one.class,
   }));
-}
-
-function describe({
-  rule,
-  rung,
-  binding,
-  prior,
-  needsPerson,
-}: {
-  readonly rule: PolicyRule;
-  readonly rung: LadderRung | undefined;
-  readonly binding: { readonly from: Instant; readonly by: Proposal['boundBy'] };
-  readonly prior: readonly string[];
-  readonly needsPerson: readonly NeedsPerson[];
-}): Proposal {
-  const isProtective = rule.protective !== undefined;
-  return {
-    // A protective measure stops the listing being sold and nothing else, whatever the schedule says.
-    measure: isProtective ? 'listing-suppressed' : (rung?.measure ?? 'warning'),
-    ...(rung?.duration !== undefined && !isProtective ? { duration: rung.duration } : {}),
-    ...(rung?.curePeriod !== undefined && rule.cure !== undefined && !isProtective
-      ? { curePeriod: rung.curePeriod }
-      : {}),
-    curable: rule.cure !== undefined,
-    boundFrom: binding.from,
-    boundBy: binding.by,
-    prior,
-    needsPerson,
-  };
 }

@@ -44,7 +44,18 @@ const input: ReasonsInput = {
     },
   },
   proposal: {
+    nature: 'punitive',
+    rung: 0,
+    strike: false,
     measure: 'warning',
+    also: [],
+    conduct: [{ version: '1', from: when }],
+    factors: {
+      number: { listings: 1, earlier: 0 },
+      share: { listings: 1, live: 4 },
+      gravity: { severity: 'medium', kind: 'false-claim' },
+      intent: { signals: [] },
+    },
     curable: true,
     boundFrom: instant('2020-03-01T00:00:00Z'),
     boundBy: 'announcement',
@@ -62,7 +73,7 @@ const input: ReasonsInput = {
       values: [],
     },
   ],
-  measures: [{ kind: 'warning', listing: 'L1', startsAt: when }],
+  measures: [{ kind: 'warning', scope: 'listing', listing: 'L1', startsAt: when }],
   site: { id: 'bazaar', name: 'Bazaar', country: 'DE' },
   foundBy: 'screening',
   decidedBy: system,
@@ -91,8 +102,33 @@ describe('a statement of reasons', () => {
     },
   );
 
-  test('says whether other sites are reached, as the schedule does', () => {
-    expect(stateReasons(input).otherSites).toBe(true);
+  test('says that other sites are reached exactly when a measure is on the whole account', () => {
+    const account = { kind: 'account-suspended', scope: 'account', startsAt: when } as const;
+    expect(stateReasons(input).otherSites).toBe(false);
+    expect(stateReasons({ ...input, measures: [account] }).otherSites).toBe(true);
+  });
+
+  test('holds the conduct and the four factors of a punitive decision, and of no protective one', () => {
+    expect(stateReasons(input)).toMatchObject({
+      conduct: [{ version: '1' }],
+      factors: { share: { listings: 1, live: 4 } },
+    });
+    const { boundFrom, needsPerson } = input.proposal;
+    const stated = stateReasons({
+      ...input,
+      proposal: {
+        nature: 'protective',
+        ground: 'recall',
+        measure: 'listing-suppressed',
+        also: [],
+        curable: false,
+        boundFrom,
+        boundBy: 'protection',
+        needsPerson,
+      },
+    });
+    expect(stated).not.toHaveProperty('factors');
+    expect(stated).not.toHaveProperty('conduct');
   });
 
   test.each([
@@ -102,6 +138,7 @@ describe('a statement of reasons', () => {
         measures: [
           {
             kind: 'warning',
+            scope: 'listing',
             listing: 'L1',
             startsAt: when,
             endsAt: instant('2020-03-23T00:00:00Z'),

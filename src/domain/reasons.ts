@@ -1,7 +1,7 @@
 import type { PublishedRule } from './published-rule.ts';
 import type { Actor } from './actor.ts';
 import type { Proposal } from './proposal.ts';
-import type { Statement, StatementFact, StatementMeasure } from './statement.ts';
+import type { Justification, Statement, StatementFact, StatementMeasure } from './statement.ts';
 import type { Instant } from './time.ts';
 
 export interface ReasonsInput {
@@ -15,6 +15,7 @@ export interface ReasonsInput {
   readonly foundBy: 'screening' | 'person';
   readonly decidedBy: Actor;
   readonly cureBy?: Instant;
+  readonly justification?: Justification;
   readonly conductAt: Instant;
   readonly madeAt: Instant;
 }
@@ -47,6 +48,10 @@ export function stateReasons(input: ReasonsInput): Statement {
       boundBy: proposal.boundBy,
     },
     why: rule.why,
+    ...(proposal.nature === 'punitive'
+      ? { conduct: proposal.conduct, factors: proposal.factors }
+      : {}),
+    ...(input.justification === undefined ? {} : { justification: input.justification }),
     automation: {
       detection: input.foundBy === 'screening',
       decision: input.decidedBy.kind === 'person' ? 'person' : 'automated',
@@ -57,7 +62,7 @@ export function stateReasons(input: ReasonsInput): Statement {
     ...(rule.cure === undefined
       ? {}
       : { cure: { text: rule.cure, ...(input.cureBy === undefined ? {} : { by: input.cureBy }) } }),
-    otherSites: version.penaltySchedule.otherSites,
+    otherSites: measures.some(({ scope }) => scope === 'account'),
     redress: version.redress,
     conductAt: input.conductAt,
     madeAt: input.madeAt,

@@ -1,5 +1,8 @@
 import type { Evidence, MetValue, Severity } from '../engine/types.ts';
-import type { MeasureKind, ProtectiveGround } from './pack/schema.ts';
+import type { ConductSpan } from './conduct.ts';
+import type { Reach } from './measure.ts';
+import type { MeasureKind, ProtectiveGround } from './pack/schedule.ts';
+import type { Factors } from './proportion.ts';
 import type { Instant } from './time.ts';
 
 /** Text for people by locale; English is always there. */
@@ -18,10 +21,23 @@ export interface StatementFact {
 
 export interface StatementMeasure {
   readonly kind: MeasureKind;
-  readonly listing: string;
+  readonly scope: Reach;
+  /** The listing, where the measure is on one. */
+  readonly listing?: string;
+  /** The product class, where the measure is on a class. */
+  readonly class?: string;
+  /** To whom a referral goes. */
+  readonly authority?: string;
   readonly startsAt: Instant;
   /** Absent: until cured, lifted or overturned. */
   readonly endsAt?: Instant;
+}
+
+/** A person's own words, in the language they wrote them in. */
+export interface Justification {
+  readonly text: string;
+  /** BCP 47. */
+  readonly language: string;
 }
 
 /**
@@ -59,6 +75,12 @@ export interface Statement {
     readonly boundBy: 'law' | 'registration' | 'announcement' | 'protection';
   };
   readonly why: Texts;
+  /** Instant by instant, the version that bound while the listings stood against it; of a punitive decision. */
+  readonly conduct?: readonly ConductSpan[];
+  /** Number, share, gravity and intent, as they were weighed; of a punitive decision. */
+  readonly factors?: Factors;
+  /** What the person who decided has to say themselves; owed for what reaches beyond the listings. */
+  readonly justification?: Justification;
   /** Derived from the acts themselves; nobody types it. */
   readonly automation: { readonly detection: boolean; readonly decision: 'automated' | 'person' };
   readonly measures: readonly [StatementMeasure, ...(readonly StatementMeasure[])];
@@ -68,7 +90,7 @@ export interface Statement {
     | { readonly kind: 'until'; readonly until: Instant };
   /** What to change so that the measure ends by itself, and by when the next rung stays out of reach. */
   readonly cure?: { readonly text: Texts; readonly by?: Instant };
-  /** Whether this decision reaches the seller's other sites. */
+  /** Whether this decision reaches the seller's other sites: exactly when a measure is on the whole account. */
   readonly otherSites: boolean;
   readonly redress: {
     /** ISO 8601 period, from delivery or first access. */

@@ -59,7 +59,7 @@ function write(row: ListedNotice) {
     deliveredAt,
     presumedAt,
     firstReadAt,
-    decision: row.decisionId,
+    decisions: row.decisions,
     policyVersion: row.versionId,
   };
 }

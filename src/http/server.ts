@@ -28,7 +28,6 @@ import { servePeople } from './person.ts';
 import { servePolicies } from './policy.ts';
 import { problem, problemOfError, sendProblem } from './problem.ts';
 import { serveRecord } from './record.ts';
-import { serveRequirements } from './requirement.ts';
 import { serveSellers } from './seller.ts';
 import type { Parts } from './serve.ts';
 import { serveSessions } from './session.ts';
@@ -142,7 +141,6 @@ function serveAll(parts: Parts): void {
   serveNotices(parts);
   serveStanding(parts);
   serveSellers(parts);
-  serveRequirements(parts);
   serveApprovals(parts);
   serveEffects(parts);
   serveWebhooks(parts);

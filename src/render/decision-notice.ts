@@ -14,26 +14,40 @@ type DecisionContent = Extract<NoticeContent, { kind: 'decision' }>;
  * 2022/2065 article 17(3) and Regulation (EU) 2019/1150 article 4(5) ask for.
  */
 export function decisionDocument(
-  { decision, statement }: DecisionContent,
+  { parts }: DecisionContent,
   { id, wording }: { readonly id: string; readonly wording: Wording },
 ): NoticeDocument {
+  const [{ statement }] = parts;
   const about = aboutWhat(statement);
+  const decisions = parts.map(({ decision }) => decision);
   return {
     subject: wording.say(`decision.subject.${about.form}`, about.args),
     blocks: [
-      heading(1, wording.say(`decision.title.${about.form}`, about.args)),
-      ...greetingBlocks(wording),
-      ...openingBlocks(statement, wording),
-      ...measureBlocks(statement, wording),
-      ...cureBlocks(statement, wording),
-      ...factBlocks(statement, wording),
-      ...clauseBlocks(statement, wording),
-      ...whyBlocks(statement, wording),
-      ...reachBlocks(statement, wording),
-      ...redressBlocks(statement, wording),
-      ...accessBlocks({ id, decision }, wording),
+      ...parts.flatMap((part, index) =>
+        partBlocks(part.statement, { wording, isFirst: index === 0 }),
+      ),
+      ...accessBlocks({ id, decisions }, wording),
     ],
   };
+}
+
+function partBlocks(
+  statement: Statement,
+  { wording, isFirst }: { readonly wording: Wording; readonly isFirst: boolean },
+): readonly Block[] {
+  const about = aboutWhat(statement);
+  return [
+    heading(1, wording.say(`decision.title.${about.form}`, about.args)),
+    ...(isFirst ? greetingBlocks(wording) : []),
+    ...openingBlocks(statement, wording),
+    ...measureBlocks(statement, wording),
+    ...cureBlocks(statement, wording),
+    ...factBlocks(statement, wording),
+    ...clauseBlocks(statement, wording),
+    ...whyBlocks(statement, wording),
+    ...reachBlocks(statement, wording),
+    ...redressBlocks(statement, wording),
+  ];
 }
 
 function aboutWhat({ facts, nature, scope }: Statement) {
@@ -58,8 +72,8 @@ function openingBlocks({ facts, nature }: Statement, { say, at }: Wording): read
 }
 
 function measureBlocks(statement: Statement, wording: Wording): readonly Block[] {
-  const groups = Map.groupBy(statement.measures, ({ kind, startsAt, endsAt }) =>
-    [kind, startsAt, endsAt ?? ''].join(' '),
+  const groups = Map.groupBy(statement.measures, (one) =>
+    [one.kind, one.startsAt, one.endsAt ?? '', one.class ?? ''].join(' '),
   );
   const tables = [...groups.values()].flatMap((alike): readonly Block[] => {
     const [first] = alike;
@@ -84,10 +98,17 @@ function measureRows(
 ): readonly Row[] {
   const { say, at, country } = wording;
   const { siteName, country: code } = statement.scope;
-  const listings = alike.map(({ listing }) => listingName(listing, statement, wording));
+  const listings = alike.flatMap(({ listing }) =>
+    listing === undefined ? [] : [listingName(listing, statement, wording)],
+  );
+  const { authority } = first;
   return [
     row(say('measure.label'), say(`measure.kind.${first.kind}`)),
-    row(say('measure.listing', { count: alike.length }), ...listings),
+    ...(listings.length === 0
+      ? []
+      : [row(say('measure.listing', { count: listings.length }), ...listings)]),
+    ...(first.class === undefined ? [] : [row(say('measure.class'), first.class)]),
+    ...(authority === undefined ? [] : [row(say('measure.authority'), nameOf(authority))]),
     row(say('measure.where'), say('measure.place', { site: siteName, country: country(code) })),
     row(say('measure.since'), at(first.startsAt)),
     row(say('measure.until'), untilWhen(first, statement, wording)),

@@ -6,7 +6,7 @@ import type { NoticeContent } from '../domain/notice.ts';
 import { harmless, longestQuote, nameOf, omission } from './listing-text.ts';
 import { renderNotice } from './notice.ts';
 
-const { statement } = sampleNotices.decision;
+const [{ statement }] = sampleNotices.decision.parts;
 const reader = sampleReaders.en;
 
 const hostilePiece = fc.oneof(
@@ -35,15 +35,12 @@ const hostile = fc
 function about(words: string, field = 'description'): NoticeContent {
   const [fact] = statement.facts;
   const evidence = { field, start: 0, end: words.length, text: words, matched: `lexicon:${words}` };
-  return {
-    kind: 'decision',
-    decision: 'D-1',
-    statement: {
-      ...statement,
-      facts: [{ ...fact, listing: words, title: words, evidence: [evidence] }],
-      measures: [{ kind: 'warning', listing: words, startsAt: statement.madeAt }],
-    },
-  };
+  const told = {
+    ...statement,
+    facts: [{ ...fact, listing: words, title: words, evidence: [evidence] }],
+    measures: [{ kind: 'warning', scope: 'listing', listing: words, startsAt: statement.madeAt }],
+  } as const;
+  return { kind: 'decision', parts: [{ decision: 'D-1', statement: told }] };
 }
 
 function render(content: NoticeContent) {

@@ -1,4 +1,5 @@
 /** The pages of the inbox for browsers. They are read and downloaded from, and need no script. */
+import type { NoticeKind } from '../domain/notice.ts';
 import { framed, inboxPaths, noticePath } from './inbox-frame.ts';
 import { markup, nothing, type Markup } from './markup.ts';
 import { noticeArticle } from './notice-article.ts';
@@ -7,7 +8,7 @@ import type { Wording } from './wording.ts';
 /** A notice as its seller's list shows it. */
 export interface InboxNotice {
   readonly id: string;
-  readonly kind: 'decision' | 'announcement' | 'measure-ended';
+  readonly kind: NoticeKind;
   /** The language that the notice is written in. */
   readonly locale: string;
   readonly subject: string;

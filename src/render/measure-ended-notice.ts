@@ -6,26 +6,43 @@ import type { Wording } from './wording.ts';
 
 type MeasureEndedContent = Extract<NoticeContent, { kind: 'measure-ended' }>;
 
-/** Says that a measure on one listing is over, why, and that nothing needs to be done. */
+/** Says that a measure is over, why, and that nothing needs to be done. */
 export function measureEndedDocument(
   content: MeasureEndedContent,
   { id, wording }: { readonly id: string; readonly wording: Wording },
 ): NoticeDocument {
   const { say, at } = wording;
   const { decision, siteName: site, measure, reason } = content;
-  const listing = nameOf(content.listing);
-  const named = say('listing', { listing, title: nameOf(content.title) });
+  const name = say(`measure.name.${measure}`);
+  const listing = content.listing === undefined ? undefined : nameOf(content.listing);
+  const about =
+    listing === undefined
+      ? {
+          subject: say('ended.subject-wide', { site, measure: name }),
+          title: say('ended.title-wide', { site, measure: name }),
+          rows: content.class === undefined ? [] : [row(say('measure.class'), content.class)],
+        }
+      : {
+          subject: say('ended.subject', { site, listing }),
+          title: say('ended.title', { site, listing }),
+          rows: [
+            row(
+              say('measure.listing', { count: 1 }),
+              say('listing', { listing, title: nameOf(content.title ?? '') }),
+            ),
+          ],
+        };
   return {
-    subject: say('ended.subject', { site, listing }),
+    subject: about.subject,
     blocks: [
-      heading(1, say('ended.title', { site, listing })),
+      heading(1, about.title),
       ...greetingBlocks(wording),
       heading(2, say('ended.heading')),
       {
         kind: 'rows',
         rows: [
-          row(say('measure.label'), say(`measure.name.${measure}`)),
-          row(say('measure.listing', { count: 1 }), named),
+          row(say('measure.label'), name),
+          ...about.rows,
           row(say('measure.where'), site),
           row(say('ended.at'), at(content.endedAt)),
         ],
@@ -37,7 +54,7 @@ export function measureEndedDocument(
       heading(2, say('ended.stands-heading')),
       paragraph(say('ended.decision', { reason })),
       paragraph(say('ended.other')),
-      ...accessBlocks({ id, decision }, wording),
+      ...accessBlocks({ id, decisions: [decision] }, wording),
     ],
   };
 }

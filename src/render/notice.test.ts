@@ -8,15 +8,18 @@ import { locales } from './catalogue.ts';
 import { renderNotice } from './notice.ts';
 
 const id = '0190a5c8-0000-7000-8000-000000000001';
-const { statement } = sampleNotices.decision;
-const protectiveStatement = sampleNotices.protective.statement;
+const [{ statement }] = sampleNotices.decision.parts;
+const [{ statement: protectiveStatement }] = sampleNotices.protective.parts;
 
 function inEnglish(content: NoticeContent, reader = {}) {
   return renderNotice(content, { id, reader: { ...sampleReaders.en, ...reader } });
 }
 
 function decided(changes: Partial<Statement>): NoticeContent {
-  return { kind: 'decision', decision: 'D-1', statement: { ...statement, ...changes } };
+  return {
+    kind: 'decision',
+    parts: [{ decision: 'D-1', statement: { ...statement, ...changes } }],
+  };
 }
 
 describe.each(locales)('in %s', (locale) => {
@@ -87,7 +90,10 @@ describe('a decision notice', () => {
 
   it('without a cure says that nothing needs to be done', () => {
     const { cure: _, ...uncured } = statement;
-    const { text } = inEnglish({ kind: 'decision', decision: 'D-1', statement: uncured });
+    const { text } = inEnglish({
+      kind: 'decision',
+      parts: [{ decision: 'D-1', statement: uncured }],
+    });
     expect(text).toContain('You do not have to do anything now.');
   });
 
@@ -169,16 +175,28 @@ function everyVariety(): readonly NoticeContent[] {
   return [
     ...kinds.map((kind) =>
       decided({
-        measures: [{ kind, listing: 'elsewhere', startsAt: statement.madeAt, endsAt: until }],
+        measures: [
+          {
+            kind,
+            scope: 'listing',
+            listing: 'elsewhere',
+            startsAt: statement.madeAt,
+            endsAt: until,
+          },
+        ],
       }),
     ),
     ...grounds.map((ground): NoticeContent => ({
       kind: 'decision',
-      decision: 'D-2',
-      statement: {
-        ...protectiveStatement,
-        nature: { kind: 'protective', ground, reviewBy: until },
-      },
+      parts: [
+        {
+          decision: 'D-2',
+          statement: {
+            ...protectiveStatement,
+            nature: { kind: 'protective', ground, reviewBy: until },
+          },
+        },
+      ],
     })),
     ...(['low', 'medium', 'high', 'critical'] as const).map((severity) =>
       decided({ nature: { kind: 'punitive', rung: 0, strike: false, severity } }),

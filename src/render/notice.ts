@@ -4,6 +4,7 @@ import { decisionDocument } from './decision-notice.ts';
 import type { NoticeDocument } from './document.ts';
 import { htmlBody } from './html-body.ts';
 import { nameOf, startOf } from './listing-text.ts';
+import { measureBegunDocument } from './measure-begun-notice.ts';
 import { measureEndedDocument } from './measure-ended-notice.ts';
 import { tidy } from './paragraphs.ts';
 import { textBody } from './text-body.ts';
@@ -39,6 +40,8 @@ function documentOf(
       return decisionDocument(content, { id, wording });
     case 'announcement':
       return announcementDocument(content, { id, wording });
+    case 'measure-begun':
+      return measureBegunDocument(content, { id, wording });
     case 'measure-ended':
       return measureEndedDocument(content, { id, wording });
   }

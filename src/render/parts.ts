@@ -22,10 +22,10 @@ export function redressRoutes(
 }
 
 export function accessBlocks(
-  { id, decision }: { readonly id: string; readonly decision?: string },
+  { id, decisions = [] }: { readonly id: string; readonly decisions?: readonly string[] },
   { say, reader }: Wording,
 ): readonly Block[] {
-  const decided = decision === undefined ? [] : [row(say('access.decision'), decision)];
+  const decided = decisions.map((decision) => row(say('access.decision'), decision));
   return [
     heading(2, say('access.heading')),
     paragraph(say('access.always')),

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Actor } from '../domain/actor.ts';
 import type { PriorDecision } from '../domain/ladder.ts';
-import type { ProtectiveGround } from '../domain/pack/schema.ts';
+import type { ProtectiveGround } from '../domain/pack/schedule.ts';
 import type { Proposal } from '../domain/proposal.ts';
-import type { Statement } from '../domain/statement.ts';
+import type { Justification, Statement } from '../domain/statement.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Severity } from '../engine/types.ts';
 import type { Tx } from './database/transaction.ts';
@@ -40,7 +40,7 @@ const columns = [
   'proposal',
 ] as const;
 
-/** The decision proposed on a rule of a case, if one waits. */
+/** The decision proposed on a rule of a case that waits for a person, if there is one. */
 export async function proposedDecision(
   tx: Tx,
   { caseId, rule }: { readonly caseId: string; readonly rule: string },
@@ -51,6 +51,7 @@ export async function proposedDecision(
     .where('caseId', '=', caseId)
     .where('rule', '=', rule)
     .where('state', '=', 'proposed')
+    .where(sql<boolean>`jsonb_array_length(proposal -> 'needsPerson') > 0`)
     .executeTakeFirst();
 }
 
@@ -73,29 +74,30 @@ export async function insertProposed(tx: Tx, row: DecisionRow): Promise<void> {
     .values({
       ...row,
       proposal: JSON.stringify(row.proposal),
+      factors: factorsOf(row.proposal),
       state: 'proposed',
       proposedAt: tx.now,
     })
     .execute();
 }
 
+/** Of a punitive proposal its four factors, beside it for the constraint. */
+function factorsOf(proposal: Proposal): string | null {
+  return proposal.nature === 'punitive' ? JSON.stringify(proposal.factors) : null;
+}
+
 export async function updateProposal(
   tx: Tx,
-  {
-    id,
-    proposal,
-    rung,
-    strike,
-  }: {
-    readonly id: string;
-    readonly proposal: Proposal;
-    readonly rung: number | null;
-    readonly strike: boolean;
-  },
+  { id, proposal }: { readonly id: string; readonly proposal: Proposal },
 ): Promise<void> {
   await tx.db
     .updateTable('decision')
-    .set({ proposal: JSON.stringify(proposal), rung, strike })
+    .set({
+      proposal: JSON.stringify(proposal),
+      factors: factorsOf(proposal),
+      rung: proposal.nature === 'punitive' ? proposal.rung : null,
+      strike: proposal.nature === 'punitive' && proposal.strike,
+    })
     .where('id', '=', id)
     .where('state', '=', 'proposed')
     .execute();
@@ -135,11 +137,13 @@ export async function markMade(
     by,
     statement,
     notice,
+    justification,
   }: {
     readonly id: string;
     readonly by: Actor;
     readonly statement: Statement;
     readonly notice: string;
+    readonly justification: Justification | undefined;
   },
 ): Promise<void> {
   await tx.db
@@ -150,6 +154,7 @@ export async function markMade(
       decidedBy: JSON.stringify(by),
       statement: JSON.stringify(statement),
       noticeId: notice,
+      justification: justification === undefined ? null : JSON.stringify(justification),
     })
     .where('id', '=', id)
     .execute();
@@ -188,6 +193,7 @@ export async function priorDecisions(
       'decision.id',
       'decision.nature',
       'decision.strike',
+      'decision.conductAt',
       sql<boolean>`not exists (select from measure m where m.decision_id = decision.id
         and m.end_reason is distinct from 'cured')`.as('isCured'),
       sql<boolean>`exists (select from measure m where m.decision_id = decision.id

@@ -7,6 +7,18 @@ export type EffectKind =
   | 'listing.removed'
   | 'listing.audience-limited'
   | 'listing.reinstated'
+  | 'stock.removal-ordered'
+  | 'class.suspended'
+  | 'class.reinstated'
+  | 'payout.held'
+  | 'payout.released'
+  | 'selling.suspended'
+  | 'selling.reinstated'
+  | 'account.suspended'
+  | 'account.terminating'
+  | 'account.terminated'
+  | 'account.reinstated'
+  | 'seller.referred'
   | 'seller.warned'
   | 'measure.ended'
   | 'measure.escalated'
@@ -20,6 +32,8 @@ export interface NewEffect {
   readonly kind: EffectKind;
   readonly seller?: string;
   readonly site?: string;
+  /** The measure that caused it: what is undone with that measure. */
+  readonly measure?: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -33,6 +47,7 @@ export async function emit(tx: Tx, effect: NewEffect): Promise<void> {
       kind: effect.kind,
       sellerId: effect.seller ?? null,
       siteId: effect.site ?? null,
+      measureId: effect.measure ?? null,
       at: tx.now,
       payload: JSON.stringify(effect.payload),
     })

@@ -90,7 +90,7 @@ export async function openFindings(
       'finding.ambiguities',
       sql<Instant>`greatest(listing_revision.received_at, (
         select max(m.ends_at) from measure m join decision d on d.id = m.decision_id join policy_version v on v.id = d.version_id
-        where m.listing_id = finding.listing_id and m.end_reason = 'expired'
+        where m.listing_id = finding.listing_id and m.kind <> 'stock-removal' and m.end_reason = 'expired'
           and v.policy = policy_version.policy and d.rule = finding.rule))`.as('since'),
     ])
     .where('listing.sellerId', '=', seller)
@@ -109,11 +109,33 @@ export async function openFindings(
     .where(
       sql<boolean>`not exists (
       select from measure m join decision d on d.id = m.decision_id join policy_version v on v.id = d.version_id
-      where m.listing_id = finding.listing_id and m.ended_at is null
+      where m.listing_id = finding.listing_id and m.kind <> 'stock-removal' and m.ended_at is null
         and v.policy = policy_version.policy and d.rule = finding.rule)`,
     )
     .orderBy('finding.listingId')
     .orderBy('finding.id')
+    .execute();
+}
+
+/** Under which versions of a policy the current revisions of some listings meet a rule: listing and version. */
+export async function foundUnder(
+  tx: Tx,
+  {
+    listings,
+    policy,
+    rule,
+  }: { readonly listings: readonly string[]; readonly policy: string; readonly rule: string },
+): Promise<readonly { readonly listingId: string; readonly versionId: string }[]> {
+  if (listings.length === 0) return [];
+  return tx.db
+    .selectFrom('finding')
+    .innerJoin('listingRevision', 'listingRevision.id', 'finding.revisionId')
+    .innerJoin('policyVersion', 'policyVersion.id', 'finding.versionId')
+    .select(['finding.listingId', 'finding.versionId'])
+    .where('finding.listingId', 'in', listings)
+    .where('finding.rule', '=', rule)
+    .where('listingRevision.supersededAt', 'is', null)
+    .where('policyVersion.policy', '=', policy)
     .execute();
 }
 

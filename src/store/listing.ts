@@ -204,6 +204,21 @@ export async function markStale(
   );
 }
 
+/** How many live listings a seller has on a site. */
+export async function countLive(
+  tx: Tx,
+  { seller, site }: { readonly seller: string; readonly site: string },
+): Promise<number> {
+  const row = await tx.db
+    .selectFrom('listing')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('sellerId', '=', seller)
+    .where('siteId', '=', site)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 /** Gives listings that came without a seller the one they come with now. */
 export async function adoptListings(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely';
 import type { Actor } from '../domain/actor.ts';
-import type { MeasureKind } from '../domain/pack/schema.ts';
+import type { Reach } from '../domain/measure.ts';
+import type { MeasureKind } from '../domain/pack/schedule.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
@@ -9,7 +10,7 @@ export async function insertMeasures(
   tx: Tx,
   rows: readonly Insertable<Tables['measure']>[],
 ): Promise<void> {
-  await tx.db.insertInto('measure').values(rows).execute();
+  if (rows.length > 0) await tx.db.insertInto('measure').values(rows).execute();
 }
 
 /** A measure in force, as ending it needs it. */
@@ -21,8 +22,11 @@ export interface MeasureInForce {
   readonly siteName: string;
   readonly kind: MeasureKind;
   readonly nature: 'punitive' | 'protective';
+  readonly scope: Reach;
   readonly listingId: string | null;
   readonly externalId: string | null;
+  readonly class: string | null;
+  readonly begunAt: Instant | null;
   readonly policy: string;
   readonly versionId: string;
   readonly rule: string;
@@ -43,7 +47,10 @@ function inForce(tx: Tx) {
       'site.name as siteName',
       'measure.kind',
       'measure.nature',
+      'measure.scope',
       'measure.listingId',
+      'measure.class',
+      'measure.begunAt',
       'listing.externalId',
       'policyVersion.policy',
       'decision.versionId',
@@ -63,6 +70,52 @@ export async function curableMeasures(
     .where('measure.curable', '=', true)
     .orderBy('measure.id')
     .execute();
+}
+
+/**
+ * Curable measures beyond listings of decisions that cite these listings, where no cited listing that is offered
+ * meets the decision's rule any more under any of these versions.
+ */
+export async function curedWideMeasures(
+  tx: Tx,
+  {
+    listings,
+    versions,
+  }: { readonly listings: readonly string[]; readonly versions: readonly string[] },
+): Promise<readonly MeasureInForce[]> {
+  if (listings.length === 0) return [];
+  return inForce(tx)
+    .where('measure.listingId', 'is', null)
+    .where('measure.curable', '=', true)
+    .where(
+      sql<boolean>`exists (select from decision_evidence e
+        where e.decision_id = measure.decision_id and e.listing_id = any(${listings}::uuid[]))`,
+    )
+    .where(
+      sql<boolean>`not exists (select from decision_evidence e
+        join listing l on l.id = e.listing_id and l.withdrawn_at is null
+        join listing_revision r on r.listing_id = l.id and r.superseded_at is null and r.verdict <> 'allow'
+        join finding f on f.revision_id = r.id and f.rule = decision.rule and f.version_id = any(${versions}::uuid[])
+        where e.decision_id = measure.decision_id)`,
+    )
+    .orderBy('measure.id')
+    .execute();
+}
+
+/** Measures whose stated start has come and that have not begun, locked and skipping those that another worker holds. */
+export async function beginningMeasures(tx: Tx, limit: number): Promise<readonly MeasureInForce[]> {
+  return inForce(tx)
+    .where('measure.begunAt', 'is', null)
+    .where('measure.startsAt', '<=', tx.now)
+    .orderBy('measure.startsAt')
+    .limit(limit)
+    .forUpdate('measure')
+    .skipLocked()
+    .execute();
+}
+
+export async function markBegun(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('measure').set({ begunAt: tx.now }).where('id', '=', id).execute();
 }
 
 /** One measure in force, locked. */

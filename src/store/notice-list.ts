@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { NoticeKind } from '../domain/notice.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tx } from './database/transaction.ts';
 import { cutPage, type Page, type PageOf } from './page.ts';
@@ -6,14 +7,15 @@ import { cutPage, type Page, type PageOf } from './page.ts';
 export interface ListedNotice {
   readonly id: string;
   readonly sellerId: string;
-  readonly kind: 'decision' | 'announcement' | 'measure-ended';
+  readonly kind: NoticeKind;
   readonly locale: string;
   readonly subject: string;
   readonly issuedAt: Instant;
   readonly deliveredAt: Instant | null;
   readonly presumedAt: Instant | null;
   readonly firstReadAt: Instant | null;
-  readonly decisionId: string | null;
+  /** The decisions that it tells of. */
+  readonly decisions: readonly string[];
   readonly versionId: string | null;
 }
 
@@ -26,7 +28,6 @@ export interface NoticeFilter {
 function listed(tx: Tx) {
   return tx.db
     .selectFrom('notice')
-    .leftJoin('decision', 'decision.noticeId', 'notice.id')
     .leftJoin('announcement', 'announcement.noticeId', 'notice.id')
     .select([
       'notice.id',
@@ -38,7 +39,11 @@ function listed(tx: Tx) {
       'notice.deliveredAt',
       'notice.presumedAt',
       'notice.firstReadAt',
-      'decision.id as decisionId',
+      sql<
+        string[]
+      >`array(select d.id from decision d where d.notice_id = notice.id order by d.id)`.as(
+        'decisions',
+      ),
       'announcement.versionId',
     ]);
 }

@@ -123,6 +123,62 @@ export async function versionsPublishedSince(
   );
 }
 
+/** A version of a policy with how one seller came to know of it: what `bindingOf` needs. */
+export interface KnownVersion {
+  readonly id: string;
+  readonly version: string;
+  readonly publishedAt: Instant;
+  readonly effectiveFrom: Instant;
+  readonly effectiveUntil: Instant | null;
+  readonly noticePeriod: string | null;
+  readonly registeredAt: Instant;
+  /** Delivery, first access or presumed receipt of the announcement, whichever came first. */
+  readonly receivedAt: Instant | null;
+  readonly timeZone: string;
+}
+
+/** Every version of a policy, oldest first, as a seller of the site knows it; none for who is not registered there. */
+export async function knownVersions(
+  tx: Tx,
+  {
+    seller,
+    site,
+    policy,
+  }: { readonly seller: string; readonly site: string; readonly policy: string },
+): Promise<readonly KnownVersion[]> {
+  return tx.db
+    .selectFrom('policyVersion')
+    .innerJoin('site', 'site.id', 'policyVersion.siteId')
+    .innerJoin('registration', (join) =>
+      join
+        .onRef('registration.siteId', '=', 'policyVersion.siteId')
+        .on('registration.sellerId', '=', seller),
+    )
+    .leftJoin('announcement', (join) =>
+      join
+        .onRef('announcement.versionId', '=', 'policyVersion.id')
+        .on('announcement.sellerId', '=', seller),
+    )
+    .leftJoin('notice', 'notice.id', 'announcement.noticeId')
+    .select([
+      'policyVersion.id',
+      'policyVersion.version',
+      'policyVersion.publishedAt',
+      'policyVersion.effectiveFrom',
+      'policyVersion.effectiveUntil',
+      'policyVersion.noticePeriod',
+      'registration.registeredAt',
+      'site.timeZone',
+      sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(
+        'receivedAt',
+      ),
+    ])
+    .where('policyVersion.siteId', '=', site)
+    .where('policyVersion.policy', '=', policy)
+    .orderBy('policyVersion.effectiveFrom')
+    .execute();
+}
+
 export async function loadVersion(tx: Tx, id: string): Promise<PublishedVersion | undefined> {
   return tx.db.selectFrom('policyVersion').select(columns).where('id', '=', id).executeTakeFirst();
 }

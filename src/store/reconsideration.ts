@@ -1,40 +1,79 @@
+import { sql } from 'kysely';
 import type { Instant } from '../domain/time.ts';
 import type { Tx } from './database/transaction.ts';
 
-/** Has a seller's findings on a site looked at again, no sooner than `at`. */
+/**
+ * Has a seller's findings on a site looked at again, no sooner than `at`; where their listings were just screened
+ * again, not before all of them were.
+ */
 export async function reconsiderAt(
   tx: Tx,
-  { seller, site, at }: { readonly seller: string; readonly site: string; readonly at: Instant },
+  {
+    seller,
+    site,
+    at,
+    isScreened = false,
+  }: {
+    readonly seller: string;
+    readonly site: string;
+    readonly at: Instant;
+    readonly isScreened?: boolean;
+  },
 ): Promise<void> {
   await tx.db
     .insertInto('reconsideration')
-    .values({ sellerId: seller, siteId: site, dueAt: at })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ sellerId: seller, siteId: site, dueAt: at, isScreened })
+    .onConflict((conflict) =>
+      conflict.columns(['sellerId', 'siteId', 'dueAt']).doUpdateSet({
+        isScreened: sql<boolean>`reconsideration.is_screened and excluded.is_screened`,
+      }),
+    )
     .execute();
 }
 
-/** Takes some sellers that are due to be looked at again. */
+export interface DueReconsideration {
+  readonly sellerId: string;
+  readonly siteId: string;
+  readonly dueAt: Instant;
+  readonly isScreened: boolean;
+}
+
+/**
+ * Takes some sellers that are due to be looked at again. One whose listings are being screened again waits until the
+ * last of them was screened under the set in force on the site, so that one change is one look, and one notice.
+ */
 export async function takeReconsiderations(
   tx: Tx,
-  limit: number,
-): Promise<readonly { readonly sellerId: string; readonly siteId: string }[]> {
-  const due = await tx.db
+  {
+    sets,
+    limit,
+  }: {
+    /** Hash of the policy set in force, by site. */
+    readonly sets: ReadonlyMap<string, string>;
+    readonly limit: number;
+  },
+): Promise<readonly DueReconsideration[]> {
+  const taken = await sql<DueReconsideration>`
+    delete from reconsideration d using (
+      select q.seller_id, q.site_id, q.due_at from reconsideration q
+      join unnest(${[...sets.keys()]}::text[], ${[...sets.values()]}::text[]) as s (site, hash) on s.site = q.site_id
+      where q.due_at <= ${tx.now} and (not q.is_screened or not exists (
+        select from listing l join listing_revision r on r.listing_id = l.id and r.superseded_at is null
+        where l.seller_id = q.seller_id and l.site_id = q.site_id and l.withdrawn_at is null
+          and r.screened_set is distinct from s.hash))
+      order by q.due_at, q.seller_id limit ${limit} for update of q skip locked) t
+    where d.seller_id = t.seller_id and d.site_id = t.site_id and d.due_at = t.due_at
+    returning d.seller_id, d.site_id, d.due_at, d.is_screened`.execute(tx.db);
+  return taken.rows;
+}
+
+/** Sites on which some seller is due to be looked at again. */
+export async function dueSites(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.db
     .selectFrom('reconsideration')
-    .select(['sellerId', 'siteId', 'dueAt'])
+    .select('siteId')
+    .distinct()
     .where('dueAt', '<=', tx.now)
-    .orderBy('dueAt')
-    .orderBy('sellerId')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
     .execute();
-  for (const one of due) {
-    await tx.db
-      .deleteFrom('reconsideration')
-      .where('sellerId', '=', one.sellerId)
-      .where('siteId', '=', one.siteId)
-      .where('dueAt', '=', one.dueAt)
-      .execute();
-  }
-  return due;
+  return rows.map((row) => row.siteId);
 }

@@ -25,6 +25,7 @@ export type EntryKind =
   | 'notice.bounced'
   | 'decision.made'
   | 'decision.discarded'
+  | 'measure.begun'
   | 'measure.ended'
   | 'measure.reviewed'
   | 'measure.escalated';

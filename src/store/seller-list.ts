@@ -49,3 +49,20 @@ export async function registrationsOf(
     .orderBy('siteId')
     .execute();
 }
+
+export interface RegisteredSite {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+}
+
+/** The sites that a seller is registered on. */
+export async function registeredSites(tx: Tx, seller: string): Promise<readonly RegisteredSite[]> {
+  return tx.db
+    .selectFrom('registration')
+    .innerJoin('site', 'site.id', 'registration.siteId')
+    .select(['site.id', 'site.name', 'site.timeZone'])
+    .where('registration.sellerId', '=', seller)
+    .orderBy('site.id')
+    .execute();
+}

@@ -1,7 +1,5 @@
-import { sql, type Selectable } from 'kysely';
-import type { Acquaintance } from '../domain/binding.ts';
+import type { Selectable } from 'kysely';
 import { moneyText } from '../domain/money.ts';
-import type { Instant } from '../domain/time.ts';
 import type { SellerFacts } from '../engine/types.ts';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
@@ -107,42 +105,6 @@ function factsOf(row: {
     ...(row.priceMinor === null || row.currency === null
       ? {}
       : { acquisitionPrice: Number(moneyText({ minor: row.priceMinor, currency: row.currency })) }),
-  };
-}
-
-/** How a seller came to know of a version: since when registered, and when its announcement was received. */
-export async function acquaintance(
-  tx: Tx,
-  {
-    seller,
-    site,
-    version,
-  }: { readonly seller: string; readonly site: string; readonly version: string },
-): Promise<Acquaintance | undefined> {
-  const row = await tx.db
-    .selectFrom('registration')
-    .innerJoin('site', 'site.id', 'registration.siteId')
-    .leftJoin('announcement', (join) =>
-      join
-        .onRef('announcement.sellerId', '=', 'registration.sellerId')
-        .on('announcement.versionId', '=', version),
-    )
-    .leftJoin('notice', 'notice.id', 'announcement.noticeId')
-    .select([
-      'registration.registeredAt',
-      'site.timeZone',
-      sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(
-        'receivedAt',
-      ),
-    ])
-    .where('registration.sellerId', '=', seller)
-    .where('registration.siteId', '=', site)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return {
-    registeredAt: row.registeredAt,
-    timeZone: row.timeZone,
-    ...(row.receivedAt === null ? {} : { receivedAt: row.receivedAt }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Desk } from '../app/desk.ts';
 import { forgetAnswers } from '../app/idempotency/forget.ts';
 import { reconsiderFindings } from '../app/decision/reconsider.ts';
 import { rescreenListings } from '../app/listing/rescreen.ts';
+import { beginMeasures } from '../app/measure/begin.ts';
 import { escalateMeasures } from '../app/measure/escalate.ts';
 import { expireMeasures } from '../app/measure/expire.ts';
 import { deliverNotices } from '../app/notice/deliver.ts';
@@ -22,6 +23,7 @@ export type DueCount = Readonly<Record<keyof typeof steps, number>>;
 const steps = {
   rescreened: (desk: Desk) => rescreenListings(desk),
   expired: (desk: Desk) => expireMeasures(desk),
+  begun: (desk: Desk) => beginMeasures(desk),
   escalated: (desk: Desk) => escalateMeasures(desk),
   presumed: (desk: Desk) => presumeNotices(desk),
   reconsidered: (desk: Desk) => reconsiderFindings(desk),
@@ -40,6 +42,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
   const total = {
     rescreened: 0,
     expired: 0,
+    begun: 0,
     escalated: 0,
     presumed: 0,
     reconsidered: 0,
@@ -73,6 +76,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
 const stepNames = [
   'rescreened',
   'expired',
+  'begun',
   'escalated',
   'presumed',
   'reconsidered',

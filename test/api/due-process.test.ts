@@ -134,7 +134,7 @@ describe('a notice', () => {
     const notice = await send(instance, `GET /api/notices/${decision.json().notice}`, {
       as: seller,
     });
-    expect(notice.json()).toMatchObject({ kind: 'decision', decision: unread?.decision });
+    expect(notice.json()).toMatchObject({ kind: 'decision', decisions: [unread?.decision] });
     const opened = (await standing()).find((one) => one.decision === unread?.decision);
     expect(opened).toMatchObject({
       receivedAt: '2020-03-20T09:00:00.000Z',

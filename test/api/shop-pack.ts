@@ -4,8 +4,8 @@ const schedule = `    penaltySchedule:
       lookBack: P90D
       ladder:
         low: [{ measure: warning, strike: false, curePeriod: P7D }]
-        medium: [{ measure: listing-suppressed, strike: true }]
-        high: [{ measure: listing-removed, strike: true }]
+        medium: [{ measure: listing-suppressed, strike: false }]
+        high: [{ measure: listing-removed, strike: false }]
         critical: [{ measure: listing-removed, strike: true }]
       otherSites: false
     redress:

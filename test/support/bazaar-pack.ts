@@ -13,7 +13,7 @@ const schedule = `
           - { measure: listing-suppressed, strike: true }
           - { measure: listing-removed, strike: true, duration: P10D }
         high:
-          - { measure: listing-suppressed, strike: true }
+          - { measure: listing-suppressed, strike: false }
           - { measure: listing-removed, strike: true, duration: P10D }
         critical: [{ measure: listing-removed, strike: true }]
       otherSites: false
@@ -23,6 +23,33 @@ const schedule = `
       outOfCourt: { en: Mediation. }
       court: { en: The courts. }
     sources: [{ source: { citation: Invented, confidence: K } }]`;
+
+/** A second step that reaches as far as measures do, by severity. */
+const steep = schedule
+  .replace(
+    '- { measure: listing-suppressed, strike: true }',
+    `- measure: listing-suppressed
+            strike: true
+            also:
+              - { measure: class-suspended, duration: P10D }
+              - { measure: selling-suspended, duration: P3D }
+              - { measure: payout-held, duration: P30D }
+              - { measure: authority-referral, authority: Example market office }`,
+  )
+  .replace(
+    /high:[^]*?critical:.*/,
+    `high:
+          - { measure: warning, strike: false }
+          - measure: listing-removed
+            strike: true
+            also: [{ measure: account-suspended, needs: { listings: 2 } }]
+        critical:
+          - { measure: warning, strike: false }
+          - measure: listing-removed
+            strike: true
+            also: [{ measure: account-terminated, needs: { share: 0.5 } }]`,
+  )
+  .replace('otherSites: false', 'otherSites: true');
 
 interface BazaarRule {
   readonly id: string;
@@ -61,11 +88,13 @@ function versionText({
   effectiveFrom,
   notice = '{ period: P15D }',
   rules,
+  terms = schedule,
 }: {
   readonly version: string;
   readonly effectiveFrom: string;
   readonly notice?: string;
   readonly rules: readonly BazaarRule[];
+  readonly terms?: string;
 }): string {
   return `  - version: '${version}'
     effectiveFrom: '${effectiveFrom}'
@@ -73,7 +102,7 @@ function versionText({
     change: { en: Changed. }
     text: { en: What is asked. }
     rules:
-${rules.map(ruleText).join('\n')}${schedule}
+${rules.map(ruleText).join('\n')}${terms}
 `;
 }
 
@@ -125,6 +154,14 @@ const duties = [
     period: 'P15D',
     strictest: 'longest',
     exceptions: '[{ id: imminent-danger, text: { en: Danger. } }]',
+  },
+  {
+    id: 'termination',
+    kind: 'termination-notice',
+    period: 'P30D',
+    strictest: 'longest',
+    exceptions:
+      '[{ id: national-law, text: { en: Law. } }, { id: repeated-infringement, text: { en: Again. } }]',
   },
   { id: 'exemption', kind: 'exemption-review', period: 'P14D', strictest: 'shortest' },
   { id: 'window', kind: 'appeal-window', period: 'P6M', strictest: 'longest' },
@@ -179,6 +216,9 @@ export const bazaarPack: ReadonlyMap<string, string> = new Map([
   ['classes/teapot.yaml', 'class: teapot\ntitle: { en: Teapot }\nnames: { en: [teapot] }\n'],
   ['lexicons/boast.yaml', lexiconText('boast', 'finest')],
   ['lexicons/insult.yaml', lexiconText('insult', 'silly')],
+  ['lexicons/shiny.yaml', lexiconText('shiny', 'shiny')],
+  ['lexicons/loud.yaml', lexiconText('loud', 'loud')],
+  ['lexicons/rude.yaml', lexiconText('rude', 'rude')],
   ['lexicons/recalled.yaml', lexiconText('recalled', 'model zero')],
   [
     'lexicons/negations.yaml',
@@ -216,6 +256,22 @@ export const bazaarPack: ReadonlyMap<string, string> = new Map([
         effectiveFrom: '2020-03-10T00:00:00Z',
         notice: `{ exemption: { kind: imminent-danger, justification: { en: Danger. }, proposedBy: Ada Example, approvedBy: Bo Example, reviewBy: '2020-03-20' } }`,
         rules: [gate],
+      },
+    ]),
+  ],
+  // Its second step reaches beyond the listings.
+  [
+    'sites/bazaar/manners.yaml',
+    policyText({ site: 'bazaar', policy: 'manners' }, [
+      {
+        version: '1',
+        effectiveFrom: '2020-01-01T00:00:00Z',
+        terms: steep,
+        rules: [
+          { id: 'shiny', when: 'mentions("shiny")', violating: 'Shiny teapot', more: [cure] },
+          { id: 'loud', when: 'mentions("loud")', violating: 'Loud teapot', severity: 'high' },
+          { id: 'rude', when: 'mentions("rude")', violating: 'Rude teapot', severity: 'critical' },
+        ],
       },
     ]),
   ],

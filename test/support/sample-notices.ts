@@ -140,8 +140,18 @@ const punitive: Statement = {
   },
   automation: { detection: true, decision: 'automated' },
   measures: [
-    { kind: 'listing-suppressed', listing: 'L-100200', startsAt: instant('2020-03-12T09:00:00Z') },
-    { kind: 'listing-suppressed', listing: 'L-100201', startsAt: instant('2020-03-12T09:00:00Z') },
+    {
+      kind: 'listing-suppressed',
+      scope: 'listing',
+      listing: 'L-100200',
+      startsAt: instant('2020-03-12T09:00:00Z'),
+    },
+    {
+      kind: 'listing-suppressed',
+      scope: 'listing',
+      listing: 'L-100201',
+      startsAt: instant('2020-03-12T09:00:00Z'),
+    },
   ],
   scope: { site: 'example-us', siteName: 'Example Market US', country: 'US' },
   duration: { kind: 'until-cured' },
@@ -204,7 +214,12 @@ const protective: Statement = {
   },
   automation: { detection: true, decision: 'person' },
   measures: [
-    { kind: 'listing-suppressed', listing: 'L-300400', startsAt: instant('2020-03-18T04:00:00Z') },
+    {
+      kind: 'listing-suppressed',
+      scope: 'listing',
+      listing: 'L-300400',
+      startsAt: instant('2020-03-18T04:00:00Z'),
+    },
   ],
   duration: { kind: 'until-lifted' },
   conductAt: instant('2020-03-18T03:15:00Z'),
@@ -226,16 +241,24 @@ const announcement: NoticeContent = {
   },
   text: clause.text,
   penalties: [
-    { severity: 'medium', step: 0, measure: 'warning', strike: true, curePeriod: 'P3D' },
+    { severity: 'medium', step: 0, measure: 'warning', strike: true, also: [], curePeriod: 'P3D' },
     {
       severity: 'medium',
       step: 1,
       measure: 'listing-suppressed',
       strike: true,
+      also: [],
       curePeriod: 'PT48H',
     },
-    { severity: 'medium', step: 2, measure: 'listing-removed', strike: true, duration: 'P30D' },
-    { severity: 'high', step: 0, measure: 'listing-removed', strike: true },
+    {
+      severity: 'medium',
+      step: 2,
+      measure: 'listing-removed',
+      strike: true,
+      also: [],
+      duration: 'P30D',
+    },
+    { severity: 'high', step: 0, measure: 'listing-removed', strike: true, also: [] },
   ],
   redress,
 };
@@ -252,8 +275,8 @@ const measureEnded: NoticeContent = {
 };
 
 export const sampleNotices = {
-  decision: { kind: 'decision', decision: 'D-7', statement: punitive },
-  protective: { kind: 'decision', decision: 'D-9', statement: protective },
+  decision: { kind: 'decision', parts: [{ decision: 'D-7', statement: punitive }] },
+  protective: { kind: 'decision', parts: [{ decision: 'D-9', statement: protective }] },
   announcement,
   'measure-ended': measureEnded,
 } as const satisfies Readonly<Record<string, NoticeContent>>;

@@ -1,56 +1,142 @@
-import { operatorScope, type Actor } from '../../domain/actor.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { operatorScope } from '../../domain/actor.ts';
 import { isWithin } from '../../domain/measure.ts';
-import type { MeasureKind } from '../../domain/pack/schema.ts';
-import { done, refuse, type Result } from '../../domain/result.ts';
-import { lockDecision } from '../../store/decision.ts';
+import { reweigh } from '../../domain/propose.ts';
+import { done, refuse, type Refusal, type Result } from '../../domain/result.ts';
+import type { Justification } from '../../domain/statement.ts';
+import {
+  lockDecision,
+  priorDecisions,
+  updateProposal,
+  type DecisionRow,
+} from '../../store/decision.ts';
 import { citedFindings } from '../../store/finding.ts';
-import { transact } from '../../store/database/transaction.ts';
+import { loadVersion } from '../../store/policy.ts';
+import { loadSite } from '../../store/site.ts';
+import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
-import { enactDecision } from './enact.ts';
+import type { Choice } from '../measure/plan.ts';
+import { owedNotice } from '../site/owed-notice.ts';
+import { enactDecisions } from './enact.ts';
 
-export interface MakeInput {
+export interface MakeInput extends Choice {
   readonly decision: string;
   readonly by: Actor;
-  /** A milder measure than the one proposed. */
-  readonly measure?: MeasureKind;
+  /** The person's own reasons; owed where the decision reaches beyond the listings. */
+  readonly justification?: Justification;
 }
 
 /**
- * A person makes a proposed decision, as proposed or milder.
+ * A person makes a proposed decision, as proposed or milder. What counted when it was proposed and counts no longer
+ * makes the step milder first.
  * Refusals, in order: `decision/not-found`, `decision/already-decided`, `decision/needs-person`,
- * `decision/exceeds-schedule`, `decision/put-right`.
+ * `decision/exceeds-schedule`, `decision/put-right`, `decision/needs-justification`, `decision/exception-unknown`.
  */
 export async function makeDecision(
   desk: Desk,
   input: MakeInput,
 ): Promise<Result<{ readonly notice: string }>> {
-  return transact(desk.store, operatorScope, async (tx) => {
-    const decision = await lockDecision(tx, input.decision);
-    if (decision === undefined) return refuse('decision/not-found', 'There is no such decision.');
-    if (decision.state !== 'proposed')
-      return refuse('decision/already-decided', `This decision was ${decision.state} already.`);
-    if (input.by.kind !== 'person')
-      return refuse('decision/needs-person', 'This decision waits for a person.');
-    if (input.measure !== undefined && !isWithin(input.measure, decision.proposal.measure)) {
-      return refuse(
-        'decision/exceeds-schedule',
-        `The schedule in force allows ${decision.proposal.measure} at most here, not ${input.measure}.`,
-      );
-    }
-    if (decision.proposal.curable) {
-      const cited = await citedFindings(tx, decision.id);
-      if (!cited.some((one) => one.isCurrent)) {
-        return refuse(
-          'decision/put-right',
-          'The listings were put right or taken off while this waited. Discard it, with that as the reason.',
-        );
-      }
-    }
-    const notice = await enactDecision(tx, desk, {
-      decision,
-      by: input.by,
-      ...(input.measure === undefined ? {} : { measure: input.measure }),
-    });
-    return done({ notice });
+  return transact(
+    desk.store,
+    operatorScope,
+    async (tx): Promise<Result<{ readonly notice: string }>> => {
+      const found = await lockDecision(tx, input.decision);
+      if (found === undefined) return refuse('decision/not-found', 'There is no such decision.');
+      if (found.state !== 'proposed')
+        return refuse('decision/already-decided', `This decision was ${found.state} already.`);
+      if (input.by.kind !== 'person')
+        return refuse('decision/needs-person', 'This decision waits for a person.');
+      const { state: _state, ...row } = found;
+      const decision = await weighAgain(tx, row);
+      const refusal = await refuseChoice(tx, { decision, input });
+      if (refusal !== undefined) return { ok: false, refusal };
+      const { decision: _id, by, justification, ...choice } = input;
+      const notice = await enactDecisions(tx, desk, {
+        decisions: [
+          { decision, choice, ...(justification === undefined ? {} : { justification }) },
+        ],
+        by,
+      });
+      return done({ notice });
+    },
+  );
+}
+
+/** The decision at the step that counts now, where that is milder than the one it was proposed at. */
+async function weighAgain(tx: Tx, decision: DecisionRow): Promise<DecisionRow> {
+  const { proposal } = decision;
+  const site = await loadSite(tx, decision.siteId);
+  const version = await loadVersion(tx, decision.versionId);
+  if (proposal.nature !== 'punitive' || site === undefined || version === undefined)
+    return decision;
+  const eased = reweigh(proposal, {
+    schedule: version.document.penaltySchedule,
+    severity: decision.severity,
+    priors: await priorDecisions(tx, {
+      seller: decision.sellerId,
+      site: decision.siteId,
+      policy: version.policy,
+    }),
+    conductAt: decision.conductAt,
+    timeZone: site.timeZone,
   });
+  if (eased === proposal) return decision;
+  await updateProposal(tx, { id: decision.id, proposal: eased });
+  return { ...decision, proposal: eased, rung: eased.rung, strike: eased.strike };
+}
+
+async function refuseChoice(
+  tx: Tx,
+  { decision, input }: { readonly decision: DecisionRow; readonly input: MakeInput },
+): Promise<Refusal | undefined> {
+  const { proposal } = decision;
+  if (input.measure !== undefined && !isWithin(input.measure, proposal.measure)) {
+    return {
+      code: 'decision/exceeds-schedule',
+      detail: `The schedule in force allows ${proposal.measure} at most here, not ${input.measure}.`,
+    };
+  }
+  if (proposal.curable) {
+    const cited = await citedFindings(tx, decision.id);
+    if (!cited.some((one) => one.isCurrent)) {
+      return {
+        code: 'decision/put-right',
+        detail:
+          'The listings were put right or taken off while this waited. Discard it, with that as the reason.',
+      };
+    }
+  }
+  const wide = proposal.also.filter(({ measure }) => input.without?.includes(measure) !== true);
+  if (proposal.nature === 'punitive' && wide.length > 0 && input.justification === undefined) {
+    return {
+      code: 'decision/needs-justification',
+      detail: `Say in your own words why ${wide.map(({ measure }) => measure).join(', ')} is needed, or leave it out: what reaches beyond the listings needs the widest reasons.`,
+    };
+  }
+  return refuseException(tx, { decision, exception: input.exception });
+}
+
+/** A termination goes without its notice only for an exception that the law in force knows, and that is so. */
+async function refuseException(
+  tx: Tx,
+  {
+    decision,
+    exception,
+  }: { readonly decision: DecisionRow; readonly exception: string | undefined },
+): Promise<Refusal | undefined> {
+  const site = await loadSite(tx, decision.siteId);
+  if (exception === undefined || site === undefined) return undefined;
+  const known = (await owedNotice(tx, site)).exceptions ?? [];
+  const { proposal } = decision;
+  const isRepeated = proposal.nature === 'punitive' && proposal.prior.length > 0;
+  if (
+    known.some(({ id }) => id === exception) &&
+    (exception !== 'repeated-infringement' || isRepeated)
+  )
+    return undefined;
+  const names = known.map(({ id }) => id).join(', ');
+  return {
+    code: 'decision/exception-unknown',
+    detail: `The law in force on ${site.id} knows ${names === '' ? 'no exception' : names}${exception === 'repeated-infringement' && !isRepeated ? ', and no earlier decision counts here' : ''}. The account is terminated after its notice.`,
+  };
 }

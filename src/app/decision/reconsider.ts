@@ -1,24 +1,40 @@
 import { operatorScope } from '../../domain/actor.ts';
 import { hasApprovals } from '../../store/approval.ts';
 import { markStale } from '../../store/listing.ts';
-import { takeReconsiderations } from '../../store/reconsideration.ts';
-import { loadSite } from '../../store/site.ts';
+import { dueSites, takeReconsiderations } from '../../store/reconsideration.ts';
+import { loadSite, type SiteRow } from '../../store/site.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { loadPolicySet } from '../listing/load-policy-set.ts';
 import { proposeDecisions } from './propose.ts';
 
-/** Looks again at sellers for whom a rule began to bind or a warning ran out. Returns how many were looked at. */
+/**
+ * Looks again at sellers for whom a rule began to bind, a warning ran out, or whose listings were all screened
+ * again: once, so that one change makes one statement. Returns how many were looked at.
+ */
 export async function reconsiderFindings(desk: Desk, limit = 20): Promise<number> {
   return transact(desk.store, operatorScope, async (tx) => {
-    const due = await takeReconsiderations(tx, limit);
-    const distinct = new Map(due.map((one) => [`${one.siteId} ${one.sellerId}`, one]));
-    for (const { sellerId, siteId } of distinct.values()) {
-      // An approval may have begun or ended: the listings are screened again by the next step.
-      if (await hasApprovals(tx, { seller: sellerId, site: siteId })) {
-        await markStale(tx, { seller: sellerId, site: siteId });
-      }
-      const site = await loadSite(tx, siteId);
-      if (site !== undefined) await proposeDecisions(tx, desk, { seller: sellerId, site });
+    const sites = new Map<string, SiteRow>();
+    const sets = new Map<string, string>();
+    for (const id of await dueSites(tx)) {
+      const site = await loadSite(tx, id);
+      if (site === undefined) continue;
+      sites.set(id, site);
+      sets.set(id, (await loadPolicySet(tx, desk, site)).set.hash);
+    }
+    if (sites.size === 0) return 0;
+    const due = await takeReconsiderations(tx, { sets, limit });
+    const bySeller = Map.groupBy(due, (one) => `${one.siteId} ${one.sellerId}`);
+    for (const [, rows] of [...bySeller].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      const [one] = rows;
+      const site = sites.get(one?.siteId ?? '');
+      if (one === undefined || site === undefined) continue;
+      const { sellerId: seller, siteId } = one;
+      const isScreened = rows.every((one) => one.isScreened);
+      // An approval may have begun or ended: the listings are screened again first, and looked at then.
+      if (!isScreened && (await hasApprovals(tx, { seller, site: siteId })))
+        await markStale(tx, { seller, site: siteId });
+      else await proposeDecisions(tx, desk, { seller, site });
     }
     return due.length;
   });

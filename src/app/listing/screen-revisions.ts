@@ -4,6 +4,7 @@ import type { Finding, Listing, Verdict } from '../../engine/types.ts';
 import { compileVocabulary } from '../../engine/vocabulary.ts';
 import { insertFindings, type NewFinding } from '../../store/finding.ts';
 import { saveWatermarks } from '../../store/listing.ts';
+import { reconsiderAt } from '../../store/reconsideration.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import { proposeDecisions, type ProposeCount } from '../decision/propose.ts';
@@ -83,6 +84,11 @@ export async function screenRevisions(
     .flatMap(({ revision }) => revision.sellerId ?? []);
   let decided: ProposeCount = { proposed: 0, made: 0 };
   for (const seller of [...new Set(concerned)].toSorted()) {
+    // Of a change of rules a seller gets one statement: they are looked at when the last of their listings was screened.
+    if (!isRevised) {
+      await reconsiderAt(tx, { seller, site: site.id, at: tx.now, isScreened: true });
+      continue;
+    }
     const { proposed, made } = await proposeDecisions(tx, desk, { seller, site });
     decided = { proposed: decided.proposed + proposed, made: decided.made + made };
   }

@@ -1,5 +1,5 @@
 import { system } from '../../domain/actor.ts';
-import { curableMeasures } from '../../store/measure.ts';
+import { curableMeasures, curedWideMeasures } from '../../store/measure.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import type { LoadedVersion } from '../listing/load-policy-set.ts';
@@ -41,10 +41,13 @@ export async function cureMeasures(
       judging.length === 0 || judging.some((one) => versionsFound?.has(one.id) === false);
     return versionsFound !== undefined && isClean;
   });
-  await endMeasures(tx, desk, {
-    measures: cured,
-    reason: isRevised ? 'cured' : 'lifted',
-    by: system,
+  const reason = isRevised ? 'cured' : 'lifted';
+  await endMeasures(tx, desk, { measures: cured, reason, by: system });
+  // What reaches beyond the listings ends when none of the decision's listings meets the rule any more.
+  const wide = await curedWideMeasures(tx, {
+    listings: [...new Set(screened.map((one) => one.listingId))],
+    versions: versions.map((one) => one.id),
   });
-  return cured.length;
+  await endMeasures(tx, desk, { measures: wide, reason, by: system });
+  return cured.length + wide.length;
 }

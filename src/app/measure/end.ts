@@ -1,11 +1,29 @@
 import type { Actor } from '../../domain/actor.ts';
-import { emit } from '../../store/effect.ts';
+import type { MeasureKind } from '../../domain/pack/schedule.ts';
+import { emit, type EffectKind } from '../../store/effect.ts';
 import { currentTitle, endRows, type MeasureInForce } from '../../store/measure.ts';
 import { record } from '../../store/record.ts';
 import { loadSite } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { issueNotice } from '../notice/issue.ts';
+
+type EndReason = 'cured' | 'expired' | 'lifted' | 'overturned';
+
+/** What undoes the effect of each measure. */
+const undoneBy = {
+  warning: 'measure.ended',
+  'listing-suppressed': 'listing.reinstated',
+  'listing-removed': 'listing.reinstated',
+  'audience-limited': 'listing.reinstated',
+  'stock-removal': 'measure.ended',
+  'class-suspended': 'class.reinstated',
+  'payout-held': 'payout.released',
+  'selling-suspended': 'selling.reinstated',
+  'account-suspended': 'account.reinstated',
+  'account-terminated': 'account.reinstated',
+  'authority-referral': 'measure.ended',
+} as const satisfies Record<MeasureKind, EffectKind>;
 
 /**
  * Ends measures that are in force: exactly these, with a notice to the seller, the effect undone and an
@@ -19,16 +37,19 @@ export async function endMeasures(
     measures,
     reason,
     by,
+    why,
   }: {
     readonly measures: readonly MeasureInForce[];
-    readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
+    readonly reason: EndReason;
     readonly by: Actor;
+    /** In the words of the person who ended them; kept in the record. */
+    readonly why?: string;
   },
 ): Promise<void> {
   if (measures.length === 0) return;
   const ended = await endRows(tx, { ids: measures.map((one) => one.id), reason, by });
   for (const measure of measures) {
-    if (ended.has(measure.id)) await tellEnd(tx, desk, { measure, reason, by });
+    if (ended.has(measure.id)) await tellEnd(tx, desk, { measure, reason, by, why });
   }
 }
 
@@ -39,15 +60,17 @@ async function tellEnd(
     measure,
     reason,
     by,
+    why,
   }: {
     readonly measure: MeasureInForce;
-    readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
+    readonly reason: EndReason;
     readonly by: Actor;
+    readonly why: string | undefined;
   },
 ): Promise<void> {
   const site = await loadSite(tx, measure.siteId);
   if (site === undefined) throw new Error(`Site ${measure.siteId} is gone`);
-  const title = measure.listingId === null ? '' : await currentTitle(tx, measure.listingId);
+  const { listingId, externalId } = measure;
   const notice = await issueNotice(tx, desk, {
     seller: measure.sellerId,
     site,
@@ -55,8 +78,10 @@ async function tellEnd(
       kind: 'measure-ended',
       decision: measure.decisionId,
       siteName: site.name,
-      listing: measure.externalId ?? '',
-      title,
+      ...(listingId === null
+        ? {}
+        : { listing: externalId ?? '', title: await currentTitle(tx, listingId) }),
+      ...(measure.class === null ? {} : { class: measure.class }),
       measure: measure.kind,
       reason,
       endedAt: tx.now,
@@ -72,13 +97,16 @@ async function tellEnd(
       seller: measure.sellerId,
       reason,
       by,
+      ...(why === undefined ? {} : { why }),
       notice,
     },
   });
   await emit(tx, {
-    kind: measure.kind === 'warning' ? 'measure.ended' : 'listing.reinstated',
+    // What never began needs no undoing, and is told as ended.
+    kind: measure.begunAt === null ? 'measure.ended' : undoneBy[measure.kind],
     seller: measure.sellerId,
     site: measure.siteId,
+    measure: measure.id,
     payload: {
       measure: measure.id,
       decision: measure.decisionId,

@@ -55,6 +55,11 @@ function penaltiesOf({ document }: PublishedVersion): readonly AnnouncedPenalty[
     document.rules.some((rule) => rule.severity === severity && rule.protective === undefined),
   );
   return severities.flatMap((severity) =>
-    document.penaltySchedule.ladder[severity].map((rung, step) => ({ severity, step, ...rung })),
+    document.penaltySchedule.ladder[severity].map((rung, step) => ({
+      severity,
+      step,
+      ...rung,
+      also: rung.also ?? [],
+    })),
   );
 }

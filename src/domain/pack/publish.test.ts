@@ -65,6 +65,42 @@ test('a version without penalty schedule cannot be published', () => {
   });
 });
 
+type Rung = NonNullable<typeof ladder.low>[number];
+const mild: Rung = { measure: 'warning', strike: false };
+const withSteps = (steps: readonly Rung[], more: { readonly otherSites?: boolean } = {}) => {
+  const all = { low: [...steps], medium: [...steps], high: [...steps], critical: [...steps] };
+  return { ...first, penaltySchedule: { ...penaltySchedule, ...more, ladder: all } };
+};
+
+test.each<readonly [string, Rung]>([
+  ['carries a strike', { ...mild, strike: true }],
+  ['reaches beyond the listings', { ...mild, also: [{ measure: 'selling-suspended' }] }],
+])('a version whose first step %s cannot be published', (_, rung) => {
+  const version = withSteps([rung]);
+  expect(refusal(version, inTime)).toMatchObject({ code: 'policy/harsh-beginning' });
+  const grave = version.rules.map((rule) => ({ ...rule, egregious: 'fraud' as const }));
+  expect(refusal({ ...version, rules: grave }, inTime)?.code).not.toBe('policy/harsh-beginning');
+});
+
+test.each<readonly [string, NonNullable<Rung['also']>[number], boolean, string]>([
+  ['a referral to nobody', { measure: 'authority-referral' }, false, 'policy/authority-unstated'],
+  [
+    'a suspension of the account whatever is at issue',
+    { measure: 'account-suspended' },
+    true,
+    'policy/need-unstated',
+  ],
+  [
+    'a suspension of the account that is said to reach no other site',
+    { measure: 'account-suspended', needs: { listings: 3 } },
+    false,
+    'policy/reach-unstated',
+  ],
+])('a version with %s cannot be published', (...[, step, otherSites, code]) => {
+  const version = withSteps([mild, { ...mild, also: [step] }], { otherSites });
+  expect(refusal(version, inTime)).toMatchObject({ code });
+});
+
 test.each([
   ['no steps for one severity', { ...ladder, high: [] }, 'high'],
   [

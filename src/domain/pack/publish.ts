@@ -1,3 +1,4 @@
+import { measureKinds } from '../measure.ts';
 import type { Refusal } from '../result.ts';
 import { after, before, instant, type Instant } from '../time.ts';
 import { dayOf, dutyEnd, strictest, type DutiesInForce, type OwedDuty } from './duty.ts';
@@ -19,7 +20,8 @@ export interface PublicationRefusal extends Refusal {
 
 /**
  * The first promise that publishing a version would break, or undefined when it may be published.
- * In this order: `policy/no-penalty-schedule`, `policy/no-redress`, `policy/no-examples`,
+ * In this order: `policy/no-penalty-schedule`, `policy/harsh-beginning`, `policy/authority-unstated`,
+ * `policy/need-unstated`, `policy/reach-unstated`, `policy/no-redress`, `policy/no-examples`,
  * `policy/text-missing`, `policy/appeal-window-too-short`, `policy/appeal-decided-too-late`,
  * `policy/exemption-not-available`, `policy/exemption-needs-second-person`,
  * `policy/exemption-review-past`, `policy/exemption-review-too-late`, `policy/notice-too-short`,
@@ -31,6 +33,8 @@ export function refusePublication(
 ): PublicationRefusal | undefined {
   return (
     refuseSchedule(version) ??
+    refuseBeginning(version) ??
+    refuseReach(version) ??
     refuseRedress(version) ??
     refuseExamples(version) ??
     refuseTexts(version, publication) ??
@@ -72,6 +76,56 @@ function refuseSchedule({ penaltySchedule }: VersionDraft): PublicationRefusal |
     path: ['penaltySchedule', 'ladder', empty],
     detail: `The penalty schedule has no step at severity ${empty}. State at least one for each severity.`,
   };
+}
+
+/**
+ * Whoever was never told is warned or has a listing put right, and no more: the first step of each ladder that a
+ * punitive rule uses carries no strike and reaches no further, unless the rule has a typed egregious ground
+ * (house promise 8; Regulation (EU) 2022/2065 article 23(1): after a prior warning).
+ */
+function refuseBeginning({ rules, penaltySchedule }: VersionDraft): PublicationRefusal | undefined {
+  for (const { id, severity, protective, egregious } of rules) {
+    const first = penaltySchedule?.ladder?.[severity]?.[0];
+    if (protective !== undefined || egregious !== undefined || first === undefined) continue;
+    if (!first.strike && first.also === undefined) continue;
+    return {
+      code: 'policy/harsh-beginning',
+      path: ['penaltySchedule', 'ladder', severity, 0],
+      detail: `The first step at severity ${severity}, which rule "${id}" uses, ${first.strike ? 'carries a strike' : 'reaches beyond the listings'}. Begin with a step that only warns or corrects, or give the rule a typed egregious ground.`,
+    };
+  }
+  return undefined;
+}
+
+/** What reaches widest says how much must be at issue, that other sites are reached, and to whom a referral goes. */
+function refuseReach({ penaltySchedule }: VersionDraft): PublicationRefusal | undefined {
+  for (const severity of severities) {
+    for (const [index, rung] of (penaltySchedule?.ladder?.[severity] ?? []).entries()) {
+      const path: Path = ['penaltySchedule', 'ladder', severity, index, 'also'];
+      for (const step of rung.also ?? []) {
+        if (step.measure === 'authority-referral' && step.authority === undefined)
+          return {
+            code: 'policy/authority-unstated',
+            path,
+            detail: 'A referral names the authority that it goes to.',
+          };
+        if (measureKinds[step.measure].scope !== 'account') continue;
+        if (step.needs?.listings === undefined && step.needs?.share === undefined)
+          return {
+            code: 'policy/need-unstated',
+            path,
+            detail: `The widest measure needs the widest reasons: ${step.measure} says in "needs" how many listings, or what share, must be at issue.`,
+          };
+        if (penaltySchedule?.otherSites !== true)
+          return {
+            code: 'policy/reach-unstated',
+            path,
+            detail: `${step.measure} reaches every site of the seller; "otherSites" says that none is reached.`,
+          };
+      }
+    }
+  }
+  return undefined;
 }
 
 function refuseRedress({ redress }: VersionDraft): PublicationRefusal | undefined {

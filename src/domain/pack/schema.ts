@@ -2,44 +2,15 @@
  * The shapes of the files in `packs/`. They are published as JSON Schema (2020-12) beside the packs,
  * so that an editor completes and checks them; the loader validates with the same schemas.
  */
-import { Type, type Static, type TSchema } from 'typebox';
-
-const closed = { additionalProperties: false } as const;
-export const object = <const T extends Record<string, TSchema>>(
-  properties: T,
-  description?: string,
-) => Type.Object(properties, description === undefined ? closed : { ...closed, description });
-
-export const Id = Type.String({
-  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
-  description: 'Lower-case words joined by hyphens.',
-});
-export const Instant = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
-  description: 'An instant in UTC: 2020-03-11T08:00:00Z.',
-});
-const Day = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
-  description: 'A calendar day: 2020-03-11.',
-});
-/** ISO 8601 durations in whole days, weeks, months, years or hours. */
-export const Period = Type.String({
-  pattern: '^P(\\d+[YMWD])+$|^PT\\d+H$',
-  description: 'An ISO 8601 duration: P15D, P6M, PT48H.',
-});
-export const Line = Type.String({ minLength: 1, maxLength: 8000 });
-/** Text for people: one entry a locale. English is always there. */
-export const Texts = Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Line, {
-  ...closed,
-  minProperties: 1,
-  required: ['en'],
-  description: 'Text for people, one entry a locale: en, de, ja, zh-CN. English is always there.',
-});
-const Terms = Type.Record(
-  Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }),
-  Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { minItems: 1, uniqueItems: true }),
-  { ...closed, description: 'Phrases, one list a locale: en, de, ja, zh-CN.' },
-);
+import { Type, type Static } from 'typebox';
+import { Day, Id, Instant, Line, Period, Terms, Texts, closed, object } from './fields.ts';
+import {
+  EgregiousGround,
+  PenaltySchedule,
+  PenaltyScheduleDraft,
+  ProtectiveGround,
+  SeverityLevel,
+} from './schedule.ts';
 
 export const Source = object({
   url: Type.Optional(Type.String({ pattern: '^https?://' })),
@@ -164,29 +135,6 @@ export const SiteFile = object({
   source: Type.Optional(Source),
 });
 
-export const SeverityLevel = Type.Union([
-  Type.Literal('low'),
-  Type.Literal('medium'),
-  Type.Literal('high'),
-  Type.Literal('critical'),
-]);
-
-export const MeasureKind = Type.Union([
-  Type.Literal('warning'),
-  Type.Literal('listing-suppressed'),
-  Type.Literal('listing-removed'),
-  Type.Literal('audience-limited'),
-]);
-
-/** Grounds on which harm is stopped now, without strike and without blame (DESIGN: protective measures). */
-export const ProtectiveGround = Type.Union([
-  Type.Literal('recall'),
-  Type.Literal('authority-order'),
-  Type.Literal('counterfeit-or-uncertified-safety-product'),
-  Type.Literal('active-fraud'),
-  Type.Literal('hijacked-account'),
-]);
-
 export const ViolationKind = Type.Union([
   Type.Literal('false-claim'),
   Type.Literal('sensitive-event-term'),
@@ -250,6 +198,8 @@ export const RuleShape = object({
   severity: SeverityLevel,
   /** Present when a finding stops harm at once; absent when it is punitive. */
   protective: Type.Optional(ProtectiveGround),
+  /** Present when so grave that the ladder need not begin with a step that only warns or corrects. */
+  egregious: Type.Optional(EgregiousGround),
   /** Whether an unambiguous finding may be decided without a person. */
   automatic: Type.Boolean(),
   minConfidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
@@ -261,17 +211,6 @@ export const RuleShape = object({
     minItems: 2,
     description: 'At least one that violates and one that does not.',
   }),
-});
-
-/** One rung: what a decision may do at most, at this severity, after that many standing decisions. */
-export const Rung = object({
-  measure: MeasureKind,
-  /** Whether a decision at this rung counts towards the next one for good; without a strike it counts until it is cured. */
-  strike: Type.Boolean(),
-  /** How long the seller has to cure before the next rung may be used; only where a cure exists. */
-  curePeriod: Type.Optional(Period),
-  /** End of the measure; absent when it lasts until cured, lifted or overturned. */
-  duration: Type.Optional(Period),
 });
 
 export const NoticeTerms = Type.Union([
@@ -288,12 +227,6 @@ export const NoticeTerms = Type.Union([
     }),
   }),
 ]);
-
-const OtherSites = Type.Boolean({
-  description:
-    'Whether a decision here reaches the sites on which the seller sells besides; stated either way.',
-});
-const Rungs = Type.Array(Rung, { minItems: 1 });
 
 const versionHead = {
   version: Type.String({ pattern: '^[0-9a-z][0-9a-z.-]*$' }),
@@ -314,11 +247,7 @@ const versionSources = {
 export const VersionShape = object({
   ...versionHead,
   rules: Type.Array(RuleShape),
-  penaltySchedule: object({
-    lookBack: Period,
-    ladder: object({ low: Rungs, medium: Rungs, high: Rungs, critical: Rungs }),
-    otherSites: OtherSites,
-  }),
+  penaltySchedule: PenaltySchedule,
   redress: object({
     appealWindow: Period,
     decideBy: Period,
@@ -329,8 +258,6 @@ export const VersionShape = object({
   ...versionSources,
 });
 
-const AnyRungs = Type.Optional(Type.Array(Rung));
-
 /**
  * A version as it is drafted and sent for publication. What the promises ask of it may be missing, so
  * that `refusePublication` can say which promise that is.
@@ -340,15 +267,7 @@ export const VersionDraftShape = object({
   rules: Type.Array(
     object({ ...RuleShape.properties, examples: Type.Optional(Type.Array(ExampleShape)) }),
   ),
-  penaltySchedule: Type.Optional(
-    object({
-      lookBack: Period,
-      ladder: Type.Optional(
-        object({ low: AnyRungs, medium: AnyRungs, high: AnyRungs, critical: AnyRungs }),
-      ),
-      otherSites: OtherSites,
-    }),
-  ),
+  penaltySchedule: Type.Optional(PenaltyScheduleDraft),
   redress: Type.Optional(
     object({
       appealWindow: Type.Optional(Period),
@@ -376,9 +295,6 @@ export type PolicyFile = Static<typeof PolicyFile>;
 export type PolicyVersion = Static<typeof VersionShape>;
 export type VersionDraft = Static<typeof VersionDraftShape>;
 export type PolicyRule = Static<typeof RuleShape>;
-export type LadderRung = Static<typeof Rung>;
-export type MeasureKind = Static<typeof MeasureKind>;
-export type ProtectiveGround = Static<typeof ProtectiveGround>;
-export type SeverityLevel = Static<typeof SeverityLevel>;
+export type ViolationKind = Static<typeof ViolationKind>;
 export type PolicyExample = Static<typeof ExampleShape>;
 export type Duty = LawFile['duties'][number];

@@ -90,7 +90,8 @@ async function showCommand(id: string): Promise<void> {
       return;
     }
     const reader = { name: decision.sellerId, locale: 'en', timeZone: 'UTC', portal: desk.portal };
-    const content = { kind: 'decision' as const, decision: id, statement: decision.statement };
+    const part = { decision: id, statement: decision.statement };
+    const content = { kind: 'decision' as const, parts: [part] as const };
     await printLine(renderNotice(content, { id: decision.noticeId ?? id, reader }).text);
   });
 }

@@ -1,6 +1,10 @@
 import type { ColumnType } from 'kysely';
 import type { Actor, Role } from '../../domain/actor.ts';
-import type { Statement } from '../../domain/statement.ts';
+import type { Axis, Reach } from '../../domain/measure.ts';
+import type { NoticeKind } from '../../domain/notice.ts';
+import type { Factors } from '../../domain/proportion.ts';
+import type { ReferralBundle } from '../../domain/referral.ts';
+import type { Justification, Statement } from '../../domain/statement.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import type { Instant } from '../../domain/time.ts';
 import type {
@@ -12,14 +16,8 @@ import type {
   Verdict,
   Vocabulary,
 } from '../../engine/types.ts';
-import type { IdentifierFile } from '../../domain/pack/approval-schema.ts';
-import type { Requirement } from '../../domain/requirement.ts';
-import type {
-  Duty,
-  MeasureKind,
-  PolicyVersion,
-  ProtectiveGround,
-} from '../../domain/pack/schema.ts';
+import type { MeasureKind, ProtectiveGround } from '../../domain/pack/schedule.ts';
+import type { Duty, PolicyVersion } from '../../domain/pack/schema.ts';
 
 /**
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
@@ -133,15 +131,6 @@ export interface Tables {
     revokedAt: Nullable<Instant>;
     revokedBy: JsonOrNull<Actor>;
   };
-  readonly identifier: { id: string; document: Json<IdentifierFile> };
-  readonly requirement: {
-    siteId: string;
-    class: string;
-    version: string;
-    effectiveFrom: Instant;
-    effectiveUntil: Nullable<Instant>;
-    document: Json<Requirement>;
-  };
   readonly listing: {
     id: string;
     siteId: string;
@@ -163,7 +152,12 @@ export interface Tables {
     verdict: Nullable<Verdict>;
     class: Nullable<string>;
   };
-  readonly reconsideration: { sellerId: string; siteId: string; dueAt: Instant };
+  readonly reconsideration: {
+    sellerId: string;
+    siteId: string;
+    dueAt: Instant;
+    isScreened: Default<boolean>;
+  };
   readonly listingText: { revisionId: string; content: Json<Listing> };
   readonly finding: {
     id: string;
@@ -195,7 +189,7 @@ export interface Tables {
     id: string;
     sellerId: string;
     siteId: string;
-    kind: 'decision' | 'announcement' | 'measure-ended';
+    kind: NoticeKind;
     locale: string;
     subject: string;
     bodyText: string;
@@ -245,6 +239,8 @@ export interface Tables {
     discardReason: Nullable<string>;
     statement: JsonOrNull<Statement>;
     noticeId: Nullable<string>;
+    factors: JsonOrNull<Factors>;
+    justification: JsonOrNull<Justification>;
   };
   readonly decisionEvidence: {
     decisionId: string;
@@ -259,9 +255,13 @@ export interface Tables {
     siteId: string;
     nature: 'punitive' | 'protective';
     kind: MeasureKind;
-    axis: Nullable<'visibility' | 'money' | 'service' | 'account'>;
-    scope: 'listing' | 'class' | 'site' | 'account';
+    axis: Nullable<Axis>;
+    scope: Reach;
     listingId: Nullable<string>;
+    class: Nullable<string>;
+    authority: Nullable<string>;
+    noticePeriod: Nullable<string>;
+    noticeException: Nullable<string>;
     startsAt: Instant;
     endsAt: Nullable<Instant>;
     curable: boolean;
@@ -270,6 +270,7 @@ export interface Tables {
     reviewedAt: Nullable<Instant>;
     reviewedBy: JsonOrNull<Actor>;
     escalatedAt: Nullable<Instant>;
+    begunAt: Nullable<Instant>;
     endedAt: Nullable<Instant>;
     endReason: Nullable<'cured' | 'expired' | 'lifted' | 'overturned'>;
     endedBy: JsonOrNull<Actor>;
@@ -282,6 +283,16 @@ export interface Tables {
     at: Instant;
     payload: Json<unknown>;
     position: Nullable<bigint>;
+    measureId: Nullable<string>;
+  };
+  readonly referral: {
+    id: string;
+    measureId: string;
+    sellerId: string;
+    authority: string;
+    madeAt: Instant;
+    bundle: Json<ReferralBundle>;
+    bundleHash: Buffer;
   };
   readonly webhookEndpoint: {
     id: string;

@@ -1,0 +1,159 @@
+import { bindingOf } from '../../domain/binding.ts';
+import { conductSpans, type BoundVersion, type ConductSpan } from '../../domain/conduct.ts';
+import type { PolicyRule } from '../../domain/pack/schema.ts';
+import { propose, type Proposed, type TouchingApproval } from '../../domain/propose.ts';
+import { instant, type Instant } from '../../domain/time.ts';
+import { liveApprovals } from '../../store/approval.ts';
+import { priorDecisions } from '../../store/decision.ts';
+import { foundUnder, type OpenFinding } from '../../store/finding.ts';
+import { countLive } from '../../store/listing.ts';
+import { knownVersions, type KnownVersion } from '../../store/policy.ts';
+import type { SiteRow } from '../../store/site.ts';
+import type { Tx } from '../../store/database/transaction.ts';
+import type { LoadedSet, LoadedVersion } from '../listing/load-policy-set.ts';
+
+/** Open findings of one rule on one seller's listings, under one version. */
+export interface Matter {
+  readonly seller: string;
+  readonly site: SiteRow;
+  readonly loaded: LoadedSet;
+  readonly caseId: string;
+  readonly version: LoadedVersion;
+  readonly rule: string;
+  readonly findings: readonly OpenFinding[];
+}
+
+/**
+ * What may be done about a matter: loads what the seller knew of each version, what counts against and for them, and
+ * asks `propose`. A version that a newer one has replaced for this seller judges nothing more.
+ */
+export async function weighMatter(tx: Tx, matter: Matter): Promise<Proposed> {
+  const { seller, site, loaded, version, findings } = matter;
+  const { policy } = version;
+  const rule = version.document.rules.find((one) => one.id === matter.rule);
+  const known = await knownVersions(tx, { seller, site: site.id, policy });
+  const own = known.find((one) => one.id === version.id);
+  if (rule === undefined || own === undefined) return { kind: 'not-bound' };
+  if (isReplaced(known, { version, rule, now: tx.now })) return { kind: 'not-bound' };
+  const { registeredAt, receivedAt, timeZone } = own;
+  return propose({
+    version: {
+      ...version.document,
+      publishedAt: version.publishedAt,
+      effectiveFromInstant: instant(version.document.effectiveFrom),
+    },
+    rule,
+    seller: {
+      registeredAt,
+      timeZone,
+      ...(receivedAt === null ? {} : { receivedAt }),
+    },
+    found: findings,
+    conduct: await conductOf(tx, { matter, known, rule }),
+    live: await countLive(tx, { seller, site: site.id }),
+    approvals: await touching(tx, { seller, site, loaded, findings }),
+    priors: await priorDecisions(tx, { seller, site: site.id, policy }),
+    now: tx.now,
+  });
+}
+
+function bound(known: KnownVersion, ground: PolicyRule['ground']): BoundVersion {
+  const { id, version, effectiveFrom, effectiveUntil, publishedAt, noticePeriod } = known;
+  const { registeredAt, receivedAt, timeZone } = known;
+  const binding = bindingOf(
+    {
+      ground,
+      publishedAt,
+      effectiveFrom,
+      ...(noticePeriod === null ? {} : { noticePeriod }),
+    },
+    { registeredAt, timeZone, ...(receivedAt === null ? {} : { receivedAt }) },
+  );
+  return {
+    id,
+    version,
+    effectiveFrom,
+    ...(effectiveUntil === null ? {} : { effectiveUntil }),
+    ...(binding === undefined ? {} : { binding }),
+  };
+}
+
+/** Whether a newer version binds this seller by now, or the rule is law, which the newest version states. */
+function isReplaced(
+  known: readonly KnownVersion[],
+  {
+    version,
+    rule,
+    now,
+  }: { readonly version: LoadedVersion; readonly rule: PolicyRule; readonly now: Instant },
+): boolean {
+  if (version.isLatest) return false;
+  if (rule.ground === 'law') return true;
+  return known
+    .filter((one) => one.effectiveFrom > version.effectiveFrom)
+    .map((one) => bound(one, 'terms').binding)
+    .some((binding) => binding !== undefined && binding.from <= now);
+}
+
+/** The conduct of a matter, instant by instant, under the versions that bound the seller then. */
+async function conductOf(
+  tx: Tx,
+  {
+    matter,
+    known,
+    rule,
+  }: {
+    readonly matter: Matter;
+    readonly known: readonly KnownVersion[];
+    readonly rule: PolicyRule;
+  },
+): Promise<readonly ConductSpan[]> {
+  const { findings, version } = matter;
+  const found = await foundUnder(tx, {
+    listings: findings.map((one) => one.listingId),
+    policy: version.policy,
+    rule: rule.id,
+  });
+  const byListing = Map.groupBy(found, (one) => one.listingId);
+  return conductSpans({
+    listings: findings.map((one) => ({
+      since: one.since,
+      foundUnder: new Set(byListing.get(one.listingId)?.map(({ versionId }) => versionId)),
+    })),
+    versions: known.map((one) => bound(one, rule.ground)),
+    now: tx.now,
+  });
+}
+
+/** Live approvals of the seller for what was found, or for a class above or beneath it; one of a single listing only for that one. */
+async function touching(
+  tx: Tx,
+  { seller, site, loaded, findings }: Pick<Matter, 'seller' | 'site' | 'loaded' | 'findings'>,
+): Promise<readonly TouchingApproval[]> {
+  const approvals = await liveApprovals(tx, { site: site.id, sellers: [seller] });
+  return approvals.filter((approval) =>
+    findings.some(
+      (found) =>
+        found.class !== null &&
+        (approval.productId === null || approval.productId === found.externalId) &&
+        isRelated({ loaded, a: found.class, b: approval.class }),
+    ),
+  );
+}
+
+function isRelated({
+  loaded,
+  a,
+  b,
+}: {
+  readonly loaded: LoadedSet;
+  readonly a: string;
+  readonly b: string;
+}): boolean {
+  return lineage(loaded, a).includes(b) || lineage(loaded, b).includes(a);
+}
+
+function lineage(loaded: LoadedSet, id: string): readonly string[] {
+  const parent = loaded.vocabulary?.classes.find((one) => one.id === id)?.parent;
+  return parent === undefined ? [id] : [id, ...lineage(loaded, parent)];
+}

@@ -1,0 +1,47 @@
+import type { MeasureKind } from '../../domain/pack/schedule.ts';
+import { emit, type EffectKind } from '../../store/effect.ts';
+import { insertMeasures } from '../../store/measure.ts';
+import type { Tx } from '../../store/database/transaction.ts';
+import type { PlannedMeasure } from './plan.ts';
+
+const effectOf = {
+  warning: 'seller.warned',
+  'listing-suppressed': 'listing.suppressed',
+  'listing-removed': 'listing.removed',
+  'audience-limited': 'listing.audience-limited',
+  'stock-removal': 'stock.removal-ordered',
+  'class-suspended': 'class.suspended',
+  'payout-held': 'payout.held',
+  'selling-suspended': 'selling.suspended',
+  'account-suspended': 'account.suspended',
+  'account-terminated': 'account.terminated',
+  'authority-referral': 'seller.referred',
+} as const satisfies Record<MeasureKind, EffectKind>;
+
+/**
+ * Puts planned measures in force, each with the effect that it causes: at once, or told as coming where its start
+ * lies ahead. Only for the decision that plans them: constraints let none stand without it.
+ */
+export async function imposeMeasures(tx: Tx, planned: readonly PlannedMeasure[]): Promise<void> {
+  await insertMeasures(
+    tx,
+    planned.map(({ externalId: _externalId, ...row }) => row),
+  );
+  for (const one of planned) {
+    await emit(tx, {
+      kind: one.startsAt > tx.now ? 'account.terminating' : effectOf[one.kind],
+      seller: one.sellerId,
+      site: one.siteId,
+      measure: one.id,
+      payload: {
+        decision: one.decisionId,
+        measure: one.id,
+        listing: one.externalId ?? null,
+        ...(one.class === undefined ? {} : { class: one.class }),
+        nature: one.nature,
+        startsAt: one.startsAt,
+        endsAt: one.endsAt,
+      },
+    });
+  }
+}
