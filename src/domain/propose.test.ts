@@ -5,7 +5,7 @@ import type { PriorDecision } from './ladder.ts';
 import { isWithin } from './measure.ts';
 import type { WideStep } from './pack/schedule.ts';
 import type { PolicyRule } from './pack/schema.ts';
-import { propose, reweigh, type ProposalInput } from './propose.ts';
+import { joinProposals, propose, reweigh, type ProposalInput } from './propose.ts';
 import { instant } from './time.ts';
 
 const rule: PolicyRule = {
@@ -248,11 +248,8 @@ describe('stopping on an announcement', () => {
 });
 
 describe('a proposal that waited', () => {
-  const proposed = propose({ ...input, priors: [strike] });
-  const waiting =
-    proposed.kind === 'proposed' && proposed.proposal.nature === 'punitive'
-      ? proposed.proposal
-      : undefined;
+  const found = proposed({ priors: [strike] });
+  const waiting = found.nature === 'punitive' ? found : undefined;
   const asked = {
     schedule: input.version.penaltySchedule,
     severity: 'medium',
@@ -270,6 +267,30 @@ describe('a proposal that waited', () => {
       factors: { number: { earlier: 0 }, intent: { signals: [] } },
     });
     expect(reweigh(waiting, { ...asked, priors: [strike, strike] })).toBe(waiting);
+  });
+});
+
+function proposed(more: Partial<ProposalInput>) {
+  const outcome = propose({ ...input, ...more });
+  if (outcome.kind !== 'proposed') throw new Error('nothing was proposed');
+  return outcome.proposal;
+}
+
+describe('what is found while a question waits', () => {
+  const conduct = [
+    { version: '0', from: instant('2020-03-02T00:00:00Z'), until: instant('2020-03-05T00:00:00Z') },
+    { version: '1', from: instant('2020-03-05T00:00:00Z') },
+  ];
+
+  test('joins it at the milder step, with the listings, the conduct and the reasons of both', () => {
+    const [waiting, found] = [proposed({ priors: [strike] }), proposed({ conduct })];
+    expect(joinProposals(waiting, found)).toMatchObject({
+      rung: 0,
+      factors: { number: { listings: 2, earlier: 0 }, share: { listings: 2 } },
+      conduct,
+    });
+    const asked = proposed({ rule: { ...rule, automatic: false } });
+    expect(joinProposals(asked, asked).needsPerson).toHaveLength(2);
   });
 });
 

@@ -168,6 +168,44 @@ export function reweigh(
   };
 }
 
+/**
+ * One question to a person at a time: what waits, and what is found while it does, as one proposal. The step is the
+ * milder one; conduct, listings and every reason for a person are those of both.
+ */
+export function joinProposals(waiting: Proposal, found: Proposal): Proposal {
+  const needsPerson = [...waiting.needsPerson, ...found.needsPerson];
+  if (waiting.nature !== 'punitive' || found.nature !== 'punitive')
+    return { ...found, needsPerson };
+  const milder = waiting.rung <= found.rung ? waiting : found;
+  const listings = waiting.factors.number.listings + found.factors.number.listings;
+  return {
+    ...milder,
+    boundFrom: earlier(waiting.boundFrom, found.boundFrom),
+    conduct: joinSpans(waiting.conduct, found.conduct),
+    factors: {
+      ...milder.factors,
+      number: { ...milder.factors.number, listings },
+      share: { listings, live: Math.max(found.factors.share.live, listings) },
+    },
+    needsPerson,
+  };
+}
+
+/** The spans of both, each version from its first instant; a version judges until the next one does. */
+function joinSpans(
+  some: readonly ConductSpan[],
+  more: readonly ConductSpan[],
+): readonly ConductSpan[] {
+  const begun = [...Map.groupBy([...some, ...more], ({ version }) => version)]
+    .map(([version, spans]) => ({ version, from: spans.map((span) => span.from).reduce(earlier) }))
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const last = more.findLast(({ until }) => until !== undefined);
+  return begun.map(({ version, from }, index): ConductSpan => {
+    const until = begun[index + 1]?.from ?? (version === last?.version ? last.until : undefined);
+    return { version, from, ...(until === undefined ? {} : { until }) };
+  });
+}
+
 function signalsOf({ prior }: Step): Factors['intent']['signals'] {
   return prior.length > 0 ? ['went-on-after-notice'] : [];
 }

@@ -88,11 +88,22 @@ function factorsOf(proposal: Proposal): string | null {
 
 export async function updateProposal(
   tx: Tx,
-  { id, proposal }: { readonly id: string; readonly proposal: Proposal },
+  {
+    id,
+    proposal,
+    ...more
+  }: {
+    readonly id: string;
+    readonly proposal: Proposal;
+    /** The version that it is judged by, and since when the conduct counts, where those changed. */
+    readonly versionId?: string;
+    readonly conductAt?: Instant;
+  },
 ): Promise<void> {
   await tx.db
     .updateTable('decision')
     .set({
+      ...more,
       proposal: JSON.stringify(proposal),
       factors: factorsOf(proposal),
       rung: proposal.nature === 'punitive' ? proposal.rung : null,

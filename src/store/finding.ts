@@ -88,7 +88,12 @@ export async function openFindings(
       'finding.severity',
       'finding.class',
       'finding.ambiguities',
-      sql<Instant>`greatest(listing_revision.received_at, (
+      // What the system lifted, since the listing screened clean, counts from when it was found again.
+      sql<Instant>`greatest(listing_revision.received_at, case when exists (
+        select from measure m join decision d on d.id = m.decision_id join policy_version v on v.id = d.version_id
+        where m.listing_id = finding.listing_id and m.end_reason = 'lifted' and m.ended_by ->> 'kind' = 'system'
+          and m.ended_at >= listing_revision.received_at and v.policy = policy_version.policy and d.rule = finding.rule)
+        then listing_revision.screened_at end, (
         select max(m.ends_at) from measure m join decision d on d.id = m.decision_id join policy_version v on v.id = d.version_id
         where m.listing_id = finding.listing_id and m.kind <> 'stock-removal' and m.end_reason = 'expired'
           and v.policy = policy_version.policy and d.rule = finding.rule))`.as('since'),

@@ -1,5 +1,6 @@
 import { system } from '../../domain/actor.ts';
-import type { Proposed } from '../../domain/propose.ts';
+import { joinProposals, type Proposed } from '../../domain/propose.ts';
+import { earlier } from '../../domain/time.ts';
 import { addToCase, lockOpenCase } from '../../store/case.ts';
 import {
   addEvidence,
@@ -94,8 +95,12 @@ async function proposeOne(tx: Tx, matter: Matter): Promise<Outcome> {
   // An unclear listing that waits for a person is no shield for a clear one.
   if (waiting !== undefined && outcome.proposal.needsPerson.length > 0) {
     await addEvidence(tx, { decision: waiting.id, seller: matter.seller, findings });
-    const needsPerson = [...waiting.proposal.needsPerson, ...outcome.proposal.needsPerson];
-    await updateProposal(tx, { id: waiting.id, proposal: { ...outcome.proposal, needsPerson } });
+    await updateProposal(tx, {
+      id: waiting.id,
+      proposal: joinProposals(waiting.proposal, outcome.proposal),
+      versionId: matter.version.id,
+      conductAt: earlier(waiting.conductAt, outcome.conductAt),
+    });
     return { kind: 'joined' };
   }
   const decision = decisionOf(tx, matter, outcome);

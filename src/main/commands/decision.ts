@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { discardDecision } from '../../app/decision/discard.ts';
 import { makeDecision } from '../../app/decision/make.ts';
 import { operatorScope, type Actor } from '../../domain/actor.ts';
+import type { ListingMeasureKind, WideMeasureKind } from '../../domain/pack/schedule.ts';
 import { renderNotice } from '../../render/notice.ts';
 import { transact } from '../../store/database/transaction.ts';
 import { listDecisions, readDecision } from '../../store/decision-list.ts';
@@ -18,7 +19,11 @@ const mostListed = 200;
 interface DecideOptions {
   readonly as: string;
   readonly discard?: string;
-  readonly measure?: 'warning';
+  readonly measure?: ListingMeasureKind;
+  readonly without?: readonly WideMeasureKind[];
+  readonly because?: string;
+  readonly language: string;
+  readonly exception?: string;
 }
 
 export function addDecisionCommand(program: Command): void {
@@ -41,7 +46,14 @@ export function addDecisionCommand(program: Command): void {
     .argument('<id>')
     .requiredOption('--as <email>', 'the reviewer who decides')
     .option('--discard <reason>', 'nothing is to be done, and why')
-    .option('--measure <measure>', 'a milder measure than the one proposed')
+    .option('--measure <measure>', 'a milder measure on the listings than the one proposed')
+    .option('--without <measure...>', 'measures beyond the listings that are left out')
+    .option(
+      '--because <text>',
+      'your own reasons, which the seller reads; owed beyond the listings',
+    )
+    .option('--language <tag>', 'the language of your reasons', 'en')
+    .option('--exception <id>', 'the typed exception for which a termination waits no notice')
     .action(decideCommand);
 }
 
@@ -110,6 +122,11 @@ async function decideCommand(id: string, options: DecideOptions): Promise<void> 
       decision: id,
       by,
       ...(options.measure === undefined ? {} : { measure: options.measure }),
+      ...(options.without === undefined ? {} : { without: options.without }),
+      ...(options.exception === undefined ? {} : { exception: options.exception }),
+      ...(options.because === undefined
+        ? {}
+        : { justification: { text: options.because, language: options.language } }),
     };
     const act = { by, action: 'makeDecision', subject: id };
     const made = await audited(instance, act, await makeDecision(instance.desk, input));
