@@ -640,6 +640,13 @@ alter table idempotency_key force row level security;
 create policy scope on idempotency_key for all to public using (in_scope(null::text));
 grant delete, insert, select, update on idempotency_key to recourse_runtime;
 
+create table identifier (
+  id text not null,
+  document jsonb not null,
+  constraint identifier_pkey primary key (id)
+);
+grant insert, select, update on identifier to recourse_runtime;
+
 create table listing (
   id uuid not null,
   site_id text not null,
@@ -957,6 +964,21 @@ alter table registration enable row level security;
 alter table registration force row level security;
 create policy scope on registration for all to public using (in_scope(seller_id));
 grant insert, select on registration to recourse_runtime;
+
+create table requirement (
+  site_id text not null,
+  class text not null,
+  version text not null,
+  effective_from timestamp with time zone not null,
+  effective_until timestamp with time zone,
+  document jsonb not null,
+  constraint requirement_pkey primary key (site_id, class, version),
+  constraint requirement_site_id_class_effective_from_key unique (site_id, class, effective_from),
+  constraint requirement_site_id_fkey foreign key (site_id) references site(id),
+  constraint requirement_check check (effective_until > effective_from)
+);
+create trigger requirement_append_only before delete or update on requirement for each row execute function refuse_change();
+grant insert, select on requirement to recourse_runtime;
 
 create table seller (
   id text not null,

@@ -14,6 +14,7 @@ import type { Operation } from './operation.ts';
 import { personOperations } from './person.ts';
 import { policyOperations } from './policy.ts';
 import { recordOperations } from './record.ts';
+import { requirementOperations } from './requirement.ts';
 import { sellerOperations } from './seller.ts';
 import { sessionOperations } from './session.ts';
 import { siteOperations } from './site.ts';
@@ -32,6 +33,7 @@ export const operations = {
   ...noticeOperations,
   ...standingOperations,
   ...sellerOperations,
+  ...requirementOperations,
   ...approvalOperations,
   ...effectOperations,
   ...webhookOperations,

@@ -28,6 +28,7 @@ import { servePeople } from './person.ts';
 import { servePolicies } from './policy.ts';
 import { problem, problemOfError, sendProblem } from './problem.ts';
 import { serveRecord } from './record.ts';
+import { serveRequirements } from './requirement.ts';
 import { serveSellers } from './seller.ts';
 import type { Parts } from './serve.ts';
 import { serveSessions } from './session.ts';
@@ -141,6 +142,7 @@ function serveAll(parts: Parts): void {
   serveNotices(parts);
   serveStanding(parts);
   serveSellers(parts);
+  serveRequirements(parts);
   serveApprovals(parts);
   serveEffects(parts);
   serveWebhooks(parts);

@@ -48,6 +48,7 @@ export function samples(world: World): Readonly<Record<keyof typeof operations, 
       body: { id: 'acme', name: 'acme', kind: 'business', locale: 'en', sites: [{ site: 'shop' }] },
     },
     getSeller: { params: { id: 'acme' } },
+    getRequirements: {},
     listApprovals: {},
     grantApproval: { body: { seller: 'acme', site: 'shop', class: 'mask' } },
     revokeApproval: {

@@ -21,7 +21,16 @@ import {
 import { asRuntime, operator } from '../support/runtime.ts';
 
 /** What everyone may read: the rules, the sites they hold on, and the time. */
-const forEveryone = new Set(['clock', 'duty', 'migration', 'policy_version', 'site', 'vocabulary']);
+const forEveryone = new Set([
+  'clock',
+  'duty',
+  'identifier',
+  'migration',
+  'policy_version',
+  'requirement',
+  'site',
+  'vocabulary',
+]);
 /** The operator's own. A person's account and a draft count: sellers see neither their own nor others'. */
 const operatorsOwn = new Set([
   'referral',

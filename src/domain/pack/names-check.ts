@@ -26,6 +26,8 @@ export function checkNames(files: PackFiles): readonly PackError[] {
       path: ['default'],
       name: (file) => (file.default === true ? 'the default site' : undefined),
     }),
+    ...twice(files.identifiers, { path: ['identifier'], name: (file) => file.identifier }),
+    ...twice(files.approvals, { path: ['site'], name: (file) => file.site }),
     ...twice(files.policies, { path: ['policy'], name: (file) => `${file.site}/${file.policy}` }),
   ];
 }

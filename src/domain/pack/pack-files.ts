@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { ApprovalsFile, IdentifierFile } from './approval-schema.ts';
 import { readDocument, type PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
 import type { ClassFile, LawFile, LexiconFile, PolicyFile, SiteFile } from './schema.ts';
@@ -17,6 +18,8 @@ export interface PackFiles {
   readonly laws: readonly FileOf<LawFile>[];
   readonly sites: readonly FileOf<SiteFile>[];
   readonly policies: readonly FileOf<PolicyFile>[];
+  readonly identifiers: readonly FileOf<IdentifierFile>[];
+  readonly approvals: readonly FileOf<ApprovalsFile>[];
 }
 
 export type ReadFiles =
@@ -24,8 +27,8 @@ export type ReadFiles =
   | { readonly ok: false; readonly errors: readonly PackError[] };
 
 /**
- * Reads each file by its place: `classes/`, `lexicons/`, `laws/`, `sites/<site>/site.yaml` and
- * `sites/<site>/<policy>.yaml`. What stands before these in a path does not matter.
+ * Reads each file by its place: `classes/`, `lexicons/`, `laws/`, `identifiers/`, `sites/<site>/site.yaml`,
+ * `sites/<site>/approvals.yaml` and `sites/<site>/<policy>.yaml`. What stands before these in a path does not matter.
  */
 export function readPackFiles(texts: ReadonlyMap<string, string>): ReadFiles {
   const errors: PackError[] = [];
@@ -34,6 +37,8 @@ export function readPackFiles(texts: ReadonlyMap<string, string>): ReadFiles {
   const laws: FileOf<LawFile>[] = [];
   const sites: FileOf<SiteFile>[] = [];
   const policies: FileOf<PolicyFile>[] = [];
+  const identifiers: FileOf<IdentifierFile>[] = [];
+  const approvals: FileOf<ApprovalsFile>[] = [];
   for (const [file, text] of [...texts].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     if (file.endsWith('.schema.json')) continue;
     const kind = kindOf(file);
@@ -63,11 +68,17 @@ export function readPackFiles(texts: ReadonlyMap<string, string>): ReadFiles {
       case 'policy':
         accept(document, { shape: shapes.policy, files: policies, errors });
         break;
+      case 'identifier':
+        accept(document, { shape: shapes.identifier, files: identifiers, errors });
+        break;
+      case 'approvals':
+        accept(document, { shape: shapes.approvals, files: approvals, errors });
+        break;
     }
   }
   return errors.length > 0
     ? { ok: false, errors }
-    : { ok: true, files: { classes, lexicons, laws, sites, policies } };
+    : { ok: true, files: { classes, lexicons, laws, sites, policies, identifiers, approvals } };
 }
 
 /** An error at a path of a file's content. */
@@ -107,12 +118,17 @@ function accept<Content>(
   else into.errors.push(...shapeErrors(document, into.shape.errors ?? []));
 }
 
-type Kind = 'class' | 'lexicon' | 'law' | 'site' | 'policy';
+type Kind = 'class' | 'lexicon' | 'law' | 'site' | 'policy' | 'identifier' | 'approvals';
+
+const ofSite: Readonly<Record<string, Kind>> = {
+  'site.yaml': 'site',
+  'approvals.yaml': 'approvals',
+};
 
 function kindOf(file: string): Kind | undefined {
   const parts = file.split('/');
   if (!file.endsWith('.yaml')) return undefined;
-  if (parts.at(-3) === 'sites') return parts.at(-1) === 'site.yaml' ? 'site' : 'policy';
+  if (parts.at(-3) === 'sites') return ofSite[parts.at(-1) ?? ''] ?? 'policy';
   switch (parts.at(-2)) {
     case 'classes':
       return 'class';
@@ -120,6 +136,8 @@ function kindOf(file: string): Kind | undefined {
       return 'lexicon';
     case 'laws':
       return 'law';
+    case 'identifiers':
+      return 'identifier';
     default:
       return undefined;
   }
@@ -132,6 +150,6 @@ function misplaced(file: string): PackError {
     column: 1,
     message: 'a file that is no part of a pack',
     expected:
-      'classes/<class>.yaml, lexicons/<lexicon>.yaml, laws/<jurisdiction>.yaml, sites/<site>/site.yaml or sites/<site>/<policy>.yaml',
+      'classes/<class>.yaml, lexicons/<lexicon>.yaml, laws/<jurisdiction>.yaml, identifiers/<identifier>.yaml, sites/<site>/site.yaml, sites/<site>/approvals.yaml or sites/<site>/<policy>.yaml',
   };
 }

@@ -1,4 +1,6 @@
 import type { ConditionError, Vocabulary } from '../../engine/types.ts';
+import { checkApprovals } from './approval-check.ts';
+import type { ApprovalsFile, IdentifierFile } from './approval-schema.ts';
 import { checkNames } from './names-check.ts';
 import { inReadingOrder, type PackError } from './pack-error.ts';
 import { readPackFiles, type PackFiles } from './pack-files.ts';
@@ -13,6 +15,8 @@ export interface Pack {
   readonly laws: readonly LawFile[];
   readonly sites: readonly SiteFile[];
   readonly policies: readonly PolicyFile[];
+  readonly identifiers: readonly IdentifierFile[];
+  readonly approvals: readonly ApprovalsFile[];
   readonly vocabulary: Vocabulary;
 }
 
@@ -39,7 +43,11 @@ export function parsePack(
   if (!read.ok) return { ok: false, errors: inReadingOrder(read.errors) };
   const names = checkNames(read.files);
   const namesHold = names.length === 0;
-  const errors = [...names, ...checkPolicies(read.files, { checkCondition, namesHold })];
+  const errors = [
+    ...names,
+    ...checkPolicies(read.files, { checkCondition, namesHold }),
+    ...checkApprovals(read.files, checkCondition),
+  ];
   if (errors.length > 0) return { ok: false, errors: inReadingOrder(errors) };
   return { ok: true, pack: packOf(read.files) };
 }
@@ -53,6 +61,8 @@ function packOf(files: PackFiles): Pack {
     laws: contents(files.laws),
     sites: contents(files.sites),
     policies: contents(files.policies),
+    identifiers: contents(files.identifiers),
+    approvals: contents(files.approvals),
     vocabulary: vocabularyOf(classes, lexicons),
   };
 }

@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { ApprovalsFile, IdentifierFile } from './approval-schema.ts';
 import { closestName } from './closest-name.ts';
 import type { PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
@@ -30,6 +31,8 @@ export const shapes = {
   law: ajv.compile<LawFile>(LawFile),
   site: ajv.compile<SiteFile>(SiteFile),
   policy: ajv.compile<PolicyFile>(PolicyFile),
+  identifier: ajv.compile<IdentifierFile>(IdentifierFile),
+  approvals: ajv.compile<ApprovalsFile>(ApprovalsFile),
   /** One version alone, whole: what remains to be asked of a draft that `refusePublication` lets pass. */
   version: ajv.compile<PolicyVersion>(VersionShape),
   /** One version as sent for publication; parts that a promise asks for may be missing. */

@@ -18,6 +18,8 @@ import type {
 } from '../../engine/types.ts';
 import type { MeasureKind, ProtectiveGround } from '../../domain/pack/schedule.ts';
 import type { Duty, PolicyVersion } from '../../domain/pack/schema.ts';
+import type { IdentifierFile } from '../../domain/pack/approval-schema.ts';
+import type { Requirement } from '../../domain/requirement.ts';
 
 /**
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
@@ -130,6 +132,15 @@ export interface Tables {
     grantedBy: Json<Actor>;
     revokedAt: Nullable<Instant>;
     revokedBy: JsonOrNull<Actor>;
+  };
+  readonly identifier: { id: string; document: Json<IdentifierFile> };
+  readonly requirement: {
+    siteId: string;
+    class: string;
+    version: string;
+    effectiveFrom: Instant;
+    effectiveUntil: Nullable<Instant>;
+    document: Json<Requirement>;
   };
   readonly listing: {
     id: string;
