@@ -7,6 +7,11 @@ export const policy = {
     title: 'There is no such site',
     remedy: 'Name one of the sites that /api/sites lists.',
   },
+  'policy/no-version-before': {
+    status: 404,
+    title: 'There is no version before this one',
+    remedy: 'Name the two versions, or read the first one whole.',
+  },
   'policy/no-vocabulary': {
     status: 409,
     title: 'No vocabulary is loaded on this instance',

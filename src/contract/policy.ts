@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { VersionDraftShape, VersionShape } from '../domain/pack/schema.ts';
 import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
-import { Actor, ById, Id, Instant, Slug, Texts, nullable } from './wire.ts';
+import { Actor, ById, Id, Instant, Locale, Slug, Texts, nullable, oneOf } from './wire.ts';
 
 export const PolicyVersion = closed(
   {
@@ -37,6 +37,48 @@ export const PolicyDraft = closed(
   'A version that one person proposed and another is to approve.',
 );
 
+const ValueChange = closed(
+  {
+    of: Type.String({ description: 'Its place in the document: `penaltySchedule.ladder.high`.' }),
+    before: Type.Optional(Type.Unknown()),
+    after: Type.Optional(Type.Unknown()),
+  },
+  'A value that changed. Where it has no `before` it came; where it has no `after` it went.',
+);
+
+const TextChange = closed(
+  {
+    of: Type.String({ description: 'Its place in the document: `text`, `redress.court`.' }),
+    locale: Locale,
+    pieces: Type.Array(closed({ kind: oneOf('same', 'added', 'removed'), text: Type.String() }), {
+      description: 'In the order of reading. `same` and `added` make the new text.',
+    }),
+  },
+  'A text that changed, word by word, in one language.',
+);
+
+const changes = { values: Type.Array(ValueChange), texts: Type.Array(TextChange) };
+
+export const VersionDiff = closed(
+  {
+    from: Type.String(),
+    to: Type.String(),
+    rules: Type.Array(
+      closed({
+        rule: Slug,
+        kind: oneOf('added', 'removed', 'changed'),
+        title: Texts,
+        ...changes,
+      }),
+      { description: 'Rules that differ; the whole of each stands in its version.' },
+    ),
+    ...changes,
+  },
+  'What differs between two versions of a policy.',
+);
+
+const VersionName = Type.String({ minLength: 1, maxLength: 100 });
+
 const Published = closed({
   ...PolicyVersion.properties,
   announcedTo: Type.Integer({ description: 'Sellers it was announced to.' }),
@@ -62,6 +104,19 @@ export const policyOperations = {
     access: 'public',
     params: ById,
     answer: PolicyVersion,
+  }),
+  diffPolicy: operation({
+    id: 'diffPolicy',
+    method: 'GET',
+    path: '/api/policies/{site}/{policy}/diff',
+    tag: 'policies',
+    summary: 'What differs between two versions of a policy',
+    description:
+      'Named by their names, not their ids. Without `to`, the last to take effect; without `from`, the one before `to`.',
+    access: 'public',
+    params: Type.Object({ site: Slug, policy: Slug }),
+    query: closed({ from: Type.Optional(VersionName), to: Type.Optional(VersionName) }),
+    answer: VersionDiff,
   }),
   publishPolicy: operation({
     id: 'publishPolicy',

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { approveVersion } from '../app/policy/approve.ts';
+import { diffPolicy } from '../app/policy/diff.ts';
 import { draftVersion } from '../app/policy/draft.ts';
 import type { Published } from '../app/policy/enter.ts';
 import { publishVersion } from '../app/policy/publish.ts';
@@ -25,6 +26,9 @@ export function servePolicies(parts: Parts): void {
     );
     return found.ok ? done(write(found.value)) : found;
   });
+  serve(parts, policyOperations.diffPolicy, ({ params, query }) =>
+    diffPolicy(parts.desk, { ...params, ...query }),
+  );
   serve(parts, policyOperations.publishPolicy, async ({ actor, scope, body }) => {
     const input = await readVersionInput(parts, body);
     if (!input.ok) return input;

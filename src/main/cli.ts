@@ -4,6 +4,7 @@ import { addClockCommand } from './commands/clock.ts';
 import { addDecisionCommand } from './commands/decision.ts';
 import { addPacksCommand } from './commands/packs.ts';
 import { addPeopleCommand } from './commands/people.ts';
+import { addPolicyCommand } from './commands/policy.ts';
 import { tell } from './commands/print.ts';
 import { addScreenCommand } from './commands/screen.ts';
 import { addWorkerCommand } from './commands/worker.ts';
@@ -17,6 +18,7 @@ const program = new Command('recourse')
 addScreenCommand(program);
 addClassifyCommand(program);
 addPacksCommand(program);
+addPolicyCommand(program);
 addDecisionCommand(program);
 addClockCommand(program);
 addPeopleCommand(program);

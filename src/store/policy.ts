@@ -83,14 +83,7 @@ export async function replacedStillBinding(
         + interval '1 day' > ${tx.now}, true)
     limit 1`.execute(tx.db);
   if (pending.rows.length === 0) return undefined;
-  const before = await tx.db
-    .selectFrom('policyVersion')
-    .select(columns)
-    .where('siteId', '=', by.siteId)
-    .where('policy', '=', by.policy)
-    .where('effectiveFrom', '<', by.effectiveFrom)
-    .orderBy('effectiveFrom', 'desc')
-    .executeTakeFirst();
+  const before = await versionBefore(tx, by);
   // One that ended by itself before the other began was not replaced by it.
   const hasEnded =
     before?.effectiveUntil !== null &&
@@ -193,6 +186,37 @@ export async function findVersion(
     .where('siteId', '=', key.site)
     .where('policy', '=', key.policy)
     .where('version', '=', key.version)
+    .executeTakeFirst();
+}
+
+/** The version of a policy that is the last to take effect, whether it has yet or not. */
+export async function latestVersion(
+  tx: Tx,
+  { site, policy }: { readonly site: string; readonly policy: string },
+): Promise<PublishedVersion | undefined> {
+  return tx.db
+    .selectFrom('policyVersion')
+    .select(columns)
+    .where('siteId', '=', site)
+    .where('policy', '=', policy)
+    .orderBy('effectiveFrom', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The version of the same policy that takes effect next before another. */
+export async function versionBefore(
+  tx: Tx,
+  { siteId, policy, effectiveFrom }: Pick<PublishedVersion, 'siteId' | 'policy' | 'effectiveFrom'>,
+): Promise<PublishedVersion | undefined> {
+  return tx.db
+    .selectFrom('policyVersion')
+    .select(columns)
+    .where('siteId', '=', siteId)
+    .where('policy', '=', policy)
+    .where('effectiveFrom', '<', effectiveFrom)
+    .orderBy('effectiveFrom', 'desc')
+    .limit(1)
     .executeTakeFirst();
 }
 

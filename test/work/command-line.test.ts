@@ -88,3 +88,29 @@ test('a site that there is not is refused by name', () => {
   expect(status).toBe(1);
   expect(told).toContain('There is no site nowhere; use one of');
 });
+
+describe('policy diff --json', () => {
+  const masks = [
+    'policy',
+    'diff',
+    'amazon-us',
+    'restricted-supplies',
+    '--packs',
+    'packs',
+    '--json',
+  ];
+
+  test('compares the last version of a pack with the one before, with no instance', () => {
+    const ran = spawnSync(process.execPath, [path.join(root, 'src/main/cli.ts'), ...masks], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ from: '2020-03-11', to: '2020-04-01' });
+  });
+
+  test('names the versions that there are where one is not', () => {
+    const { status, told } = recourse([...masks, '--from', '1999'], '');
+    expect(status).toBe(1);
+    expect(told).toContain('2020-03-11, 2020-04-01');
+  });
+});
