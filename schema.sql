@@ -22,6 +22,25 @@ begin
 end
 $$;
 
+create function guard_document() returns trigger language plpgsql as $$
+declare movable text[] := array['stored_at', 'used_at', 'erased_at'];
+begin
+  if tg_op = 'DELETE' then
+    if old.erased_at is null or old.used_at is not null then
+      raise exception 'document % is kept', old.id using errcode = 'restrict_violation';
+    end if;
+    return old;
+  end if;
+  if (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
+     or (old.stored_at is not null and new.stored_at is distinct from old.stored_at)
+     or (old.used_at is not null and new.used_at is distinct from old.used_at)
+     or (old.erased_at is not null and new.erased_at is distinct from old.erased_at) then
+    raise exception 'document % does not change', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_effect() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.position is not null
@@ -510,6 +529,35 @@ create policy scope on delivery_attempt for all to public using (current_setting
    from delivery d
   where d.id = delivery_attempt.delivery_id)));
 grant insert, select on delivery_attempt to recourse_runtime;
+
+create table document (
+  id uuid not null,
+  seller_id text not null,
+  name text not null,
+  media_type text not null,
+  bytes integer not null,
+  hash bytea not null,
+  uploaded_at timestamp with time zone not null,
+  uploaded_by jsonb not null,
+  stored_at timestamp with time zone,
+  used_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  constraint document_pkey primary key (id),
+  constraint document_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint document_bytes_check check (bytes > 0),
+  constraint document_check check (stored_at >= uploaded_at),
+  constraint document_hash_check check (length(hash) = 32),
+  constraint document_media_type_check check (media_type = any (array['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text])),
+  constraint document_name_check check (name <> ''::text and length(name) <= 200),
+  constraint document_used_whole check (used_at is null or stored_at is not null and erased_at is null)
+);
+create index document_seller on document using btree (seller_id, id);
+create index document_unused on document using btree (uploaded_at) where used_at is null;
+create trigger document_unchanging before delete or update on document for each row execute function guard_document();
+alter table document enable row level security;
+alter table document force row level security;
+create policy scope on document for all to public using (in_scope(seller_id));
+grant delete, insert, select, update on document to recourse_runtime;
 
 create table duty (
   jurisdiction text not null,

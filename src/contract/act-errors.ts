@@ -32,21 +32,6 @@ export const acts = {
     title: 'The registration lies ahead of the instance’s clock',
     remedy: 'Name an instant that has come, or none for now.',
   },
-  'approval/seller-not-registered': {
-    status: 422,
-    title: 'The seller is not registered on the site',
-    remedy: 'Register the seller there first.',
-  },
-  'approval/class-unknown': {
-    status: 422,
-    title: 'There is no such product class',
-    remedy: 'Name a class of the vocabulary in force.',
-  },
-  'approval/ends-before-it-begins': {
-    status: 422,
-    title: 'The approval would end before it begins',
-    remedy: 'Correct the two instants.',
-  },
   'decision/already-decided': {
     status: 409,
     title: 'The decision was made or discarded already',

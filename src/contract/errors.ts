@@ -1,6 +1,7 @@
 /** Every code that a problem can carry: its status, what it means, and what the caller can do. */
 import { acts } from './act-errors.ts';
 import { missing, type CatalogueEntry } from './catalogue-entry.ts';
+import { approvals } from './approval-errors.ts';
 import { policy } from './policy-errors.ts';
 import { access, request } from './request-errors.ts';
 
@@ -14,13 +15,21 @@ const missingNouns = {
   'notice/not-found': missing('notice'),
   'seller/not-found': missing('seller'),
   'approval/not-found': missing('approval'),
+  'document/not-found': missing('document'),
   'delivery/not-found': missing('delivery'),
   'webhook/not-found': missing('webhook'),
   'key/not-found': missing('key'),
   'person/not-found': missing('person'),
 } as const satisfies Record<string, CatalogueEntry>;
 
-export const errors = { ...access, ...request, ...missingNouns, ...policy, ...acts } as const;
+export const errors = {
+  ...access,
+  ...request,
+  ...missingNouns,
+  ...policy,
+  ...acts,
+  ...approvals,
+} as const;
 export type ErrorCode = keyof typeof errors;
 
 export function isErrorCode(code: string): code is ErrorCode {

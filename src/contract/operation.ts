@@ -35,6 +35,8 @@ export interface Operation<
   /** The longest body, in bytes. */
   readonly bodyLimit: number;
   readonly answer: A;
+  /** Media types of an answer that is bytes; absent when the answer is JSON of the shape `answer`. */
+  readonly answerTypes?: readonly string[];
   readonly status: 200 | 201;
 }
 
@@ -60,6 +62,7 @@ type Given<P extends TSchema, Q extends TSchema, B extends TSchema, A extends TS
       | 'body'
       | 'bodyTypes'
       | 'bodyLimit'
+      | 'answerTypes'
       | 'status'
     >
   >;

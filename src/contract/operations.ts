@@ -4,6 +4,7 @@ import { auditOperations } from './audit.ts';
 import { caseOperations } from './case.ts';
 import { clockOperations } from './clock.ts';
 import { decisionOperations } from './decision.ts';
+import { documentOperations } from './document.ts';
 import { effectOperations } from './effect.ts';
 import { healthOperations } from './health.ts';
 import { keyOperations } from './key.ts';
@@ -34,6 +35,7 @@ export const operations = {
   ...standingOperations,
   ...sellerOperations,
   ...requirementOperations,
+  ...documentOperations,
   ...approvalOperations,
   ...effectOperations,
   ...webhookOperations,

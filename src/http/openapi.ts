@@ -83,11 +83,15 @@ function requestOf({ bodyTypes, body }: Operation): object {
   };
 }
 
-function responsesOf({ status, answer }: Operation): object {
+function responsesOf({ status, answer, answerTypes }: Operation): object {
+  const bytes = answerTypes?.map((type) => [type, {}]);
   return {
     [status]: {
       description: 'What was asked for.',
-      content: { 'application/json': { schema: namedIn(answer) } },
+      content:
+        bytes === undefined
+          ? { 'application/json': { schema: namedIn(answer) } }
+          : Object.fromEntries(bytes),
     },
     default: {
       description: 'A refusal or a fault.',

@@ -22,7 +22,7 @@ export function routeSchema(operation: Operation): FastifySchema {
     ...(operation.isIdempotent ? { headers: idempotencyHeader } : {}),
     ...bodyOf(operation),
     response: {
-      [operation.status]: operation.answer,
+      ...(operation.answerTypes === undefined ? { [operation.status]: operation.answer } : {}),
       default: {
         description: 'A refusal or a fault.',
         content: { 'application/problem+json': { schema: Problem } },

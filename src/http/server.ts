@@ -15,6 +15,7 @@ import { serveAudit } from './audit.ts';
 import { serveCases } from './case.ts';
 import { serveClock } from './clock.ts';
 import { serveDecisions } from './decision.ts';
+import { serveDocuments } from './document.ts';
 import { serveEffects } from './effect.ts';
 import { serveHealth } from './health.ts';
 import { serveHome } from './home.ts';
@@ -143,6 +144,7 @@ function serveAll(parts: Parts): void {
   serveStanding(parts);
   serveSellers(parts);
   serveRequirements(parts);
+  serveDocuments(parts);
   serveApprovals(parts);
   serveEffects(parts);
   serveWebhooks(parts);

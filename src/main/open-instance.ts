@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Desk } from '../app/desk.ts';
+import { openDocumentFolder } from '../connect/document-folder.ts';
 import { instant } from '../domain/time.ts';
 import { openDatabase, openPool, type DatabaseConfig } from '../store/database/connect.ts';
 import { EmbeddedInUse, startEmbedded } from '../store/database/embedded.ts';
@@ -46,6 +47,7 @@ export async function openInstance(
       realNow: () => instant(new Date().toISOString()),
       newId: () => uuidv7(),
     },
+    documents: openDocumentFolder({ folder: join(config.folder, 'documents') }),
     portal: `${config.origin}/inbox`,
     sets: new Map(),
     vocabularies: new Map(),

@@ -1,4 +1,5 @@
 import type { Desk } from '../app/desk.ts';
+import { collectDocuments } from '../app/document/collect.ts';
 import { forgetAnswers } from '../app/idempotency/forget.ts';
 import { reconsiderFindings } from '../app/decision/reconsider.ts';
 import { rescreenListings } from '../app/listing/rescreen.ts';
@@ -30,6 +31,7 @@ const steps = {
   mailed: (desk: Desk, senders: Senders) => deliverNotices(desk, senders.mailer),
   called: (desk: Desk, senders: Senders) => deliverWebhooks(desk, senders.webhooks),
   sequenced: (desk: Desk) => sequenceRecord(desk),
+  collected: (desk: Desk) => collectDocuments(desk),
   forgotten: (desk: Desk) => forgetAnswers(desk),
 } as const;
 
@@ -49,6 +51,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     mailed: 0,
     called: 0,
     sequenced: 0,
+    collected: 0,
     forgotten: 0,
   };
   const failures = new Map<string, unknown>();
@@ -83,5 +86,6 @@ const stepNames = [
   'mailed',
   'called',
   'sequenced',
+  'collected',
   'forgotten',
 ] as const;

@@ -18,6 +18,7 @@ import { buildServer } from '../../src/http/server.ts';
 import { saveClock } from '../../src/store/clock.ts';
 import { openDatabase, openPool } from '../../src/store/database/connect.ts';
 import { transact } from '../../src/store/database/transaction.ts';
+import { documentFolder } from '../support/document-folder.ts';
 import { freshDatabase } from '../support/postgres.ts';
 import { shopPack } from './shop-pack.ts';
 
@@ -38,7 +39,9 @@ export async function startInstance(
 ): Promise<TestInstance> {
   const { config, drop } = await freshDatabase();
   const pool = openPool(config);
+  const papers = documentFolder();
   const desk: Desk = {
+    documents: papers.documents,
     store: {
       db: openDatabase(pool),
       realNow: settings.realNow ?? (() => instant(new Date().toISOString())),
@@ -70,6 +73,7 @@ export async function startInstance(
     auth,
     server,
     close: async () => {
+      papers.remove();
       await server.close();
       await auth.close();
       await pool.end();

@@ -24,6 +24,12 @@ const duties = [
   ['review', 'protective-review', 'PT24H', 'shortest'],
   ['receipt', 'presumed-receipt', 'P7D', 'longest'],
   ['prices', 'price-reference', 'P90D', 'longest'],
+  ['ruling', 'appeal-decide-by', 'P7D', 'shortest'],
+  ['expiry', 'approval-expiry-warning', 'P30D', 'longest'],
+  ['revocation', 'approval-revocation-notice', 'P30D', 'longest'],
+  ['recheck', 'approval-recheck', 'P30D', 'longest'],
+  ['answer', 'application-answer', 'P14D', 'longest'],
+  ['unused', 'document-unused', 'P7D', 'shortest'],
 ] as const;
 
 export const shopPack: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,7 @@
 import { operatorScope } from '../../src/domain/actor.ts';
 import { transact } from '../../src/store/database/transaction.ts';
 import { sequence } from '../../src/store/record.ts';
+import { pdf } from '../support/papers.ts';
 import { keyFor, send, signedIn, submit, type Sender, type TestInstance } from './instance.ts';
 
 /** What the shop looks like after `acme` sent a boast, a doubtful claim and a recalled model: one row of each noun. */
@@ -14,6 +15,7 @@ export interface World {
   readonly delivery: string;
   readonly policy: string;
   readonly approval: string;
+  readonly document: string;
   readonly webhook: string;
   readonly key: string;
   readonly catalogue: Sender;
@@ -39,6 +41,11 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     as: reviewer,
     body: { seller: 'acme', site: 'shop', class: 'mask' },
   });
+  const document = await send(instance, 'POST /api/documents?name=invoice.pdf', {
+    as: await keyFor(instance, ['seller'], 'acme'),
+    body: pdf(),
+    headers: { 'content-type': 'application/pdf' },
+  });
   const key = await send(instance, 'POST /api/keys', {
     as: administrator,
     body: { name: 'spare', roles: ['catalogue'] },
@@ -60,6 +67,7 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     delivery: notice.json().deliveries[0].id,
     policy: (await first('/api/policies'))['id'] ?? '',
     approval: approval.json().id,
+    document: document.json().id,
     webhook: webhook.json().id,
     key: key.json().id,
     catalogue,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { grantApproval } from '../../src/app/approval/grant.ts';
+import { uploadDocument } from '../../src/app/document/upload.ts';
 import { createKey } from '../../src/app/key/create.ts';
 import { showAcquisition } from '../../src/app/seller/show-acquisition.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
@@ -18,6 +19,7 @@ import {
   valueOf,
   type Instance,
 } from '../support/instance.ts';
+import { paper } from '../support/papers.ts';
 import { asRuntime, operator } from '../support/runtime.ts';
 
 /** What everyone may read: the rules, the sites they hold on, and the time. */
@@ -57,6 +59,7 @@ const whoseRow: Readonly<Record<string, string>> = {
   decision_evidence: 'seller_id',
   delivery: 'seller_id',
   delivery_attempt: '(select d.seller_id from delivery d where d.id = delivery_id)',
+  document: 'seller_id',
   entry: 'substr(subject_id, 8)',
   entry_payload: '(select substr(e.subject_id, 8) from entry e where e.id = entry_id)',
   finding: '(select l.seller_id from listing l where l.id = listing_id)',
@@ -80,6 +83,7 @@ beforeAll(async () => {
   for (const seller of ['acme', 'bolt']) {
     await register(bazaar, seller);
     valueOf(await grantApproval(bazaar.desk, { seller, site: 'bazaar', class: 'mask', by: rhea }));
+    valueOf(await uploadDocument(bazaar.desk, paper(seller)));
     valueOf(await showAcquisition(bazaar.desk, { seller, source: 'trade' }));
   }
   valueOf(await createWebhook(bazaar.desk, { url: 'https://hook.example/' }));

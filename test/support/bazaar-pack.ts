@@ -168,6 +168,12 @@ const duties = [
   { id: 'review', kind: 'protective-review', period: 'PT24H', strictest: 'shortest' },
   { id: 'receipt', kind: 'presumed-receipt', period: 'P7D', strictest: 'longest' },
   { id: 'prices', kind: 'price-reference', period: 'P90D', strictest: 'longest' },
+  { id: 'ruling', kind: 'appeal-decide-by', period: 'P7D', strictest: 'shortest' },
+  { id: 'expiry', kind: 'approval-expiry-warning', period: 'P30D', strictest: 'longest' },
+  { id: 'revocation', kind: 'approval-revocation-notice', period: 'P30D', strictest: 'longest' },
+  { id: 'recheck', kind: 'approval-recheck', period: 'P30D', strictest: 'longest' },
+  { id: 'answer', kind: 'application-answer', period: 'P14D', strictest: 'longest' },
+  { id: 'unused', kind: 'document-unused', period: 'P7D', strictest: 'shortest' },
 ] as const;
 
 const houseLaw = `jurisdiction: house

@@ -23,6 +23,7 @@ import { openDatabase, openPool, type DatabaseConfig } from '../../src/store/dat
 import { transact } from '../../src/store/database/transaction.ts';
 import { doDueWork, type DueCount, type Senders } from '../../src/work/due.ts';
 import { bazaarPack } from './bazaar-pack.ts';
+import { documentFolder, type TestFolder } from './document-folder.ts';
 import { endPool } from './end-pool.ts';
 import { freshDatabase } from './postgres.ts';
 
@@ -39,6 +40,7 @@ export interface Instance {
   /** The owner of the database, whom row-level security does not bind. */
   readonly owner: pg.Pool;
   readonly config: DatabaseConfig;
+  readonly papers: TestFolder;
   readonly close: () => Promise<void>;
 }
 
@@ -68,7 +70,9 @@ export async function openInstance({ database, realNow }: OpenInput = {}): Promi
   const { config } = opened;
   const pool = openPool(config);
   const owner = openPool(config, 4);
+  const papers = documentFolder();
   const desk: Desk = {
+    documents: papers.documents,
     store: { db: openDatabase(pool), realNow: realNow ?? (() => opening), newId: () => uuidv7() },
     portal: 'https://bazaar.example/inbox',
     sets: new Map(),
@@ -78,7 +82,7 @@ export async function openInstance({ database, realNow }: OpenInput = {}): Promi
   const mail = scriptedMailer();
   const webhooks = { send: () => Promise.resolve({ kind: 'answered', status: 200 } as const) };
   const pack = readPack();
-  const instance = { desk, pack, mail, senders: { mailer: mail, webhooks }, owner, config };
+  const instance = { desk, pack, mail, senders: { mailer: mail, webhooks }, owner, config, papers };
   if (realNow === undefined)
     await transact(desk.store, operatorScope, (tx) => saveClock(tx, { kind: 'demo', at: opening }));
   await installPack(desk, pack);
@@ -87,6 +91,7 @@ export async function openInstance({ database, realNow }: OpenInput = {}): Promi
   return {
     ...instance,
     close: async () => {
+      papers.remove();
       await endPool(pool);
       if (database === undefined) {
         await empty(owner);

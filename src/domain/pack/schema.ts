@@ -91,10 +91,20 @@ export const LawFile = object({
         Type.Literal('exemption-review'),
         Type.Literal('hold-maximum'),
         Type.Literal('trader-answer'),
+        Type.Literal('approval-expiry-warning'),
+        Type.Literal('approval-revocation-notice'),
+        Type.Literal('approval-recheck'),
+        Type.Literal('application-answer'),
+        Type.Literal('document-unused'),
       ]),
       /** What the duty is about, where one kind has several: an appeal about a listing is due sooner than one about an account. */
       scope: Type.Optional(
-        Type.Union([Type.Literal('listing'), Type.Literal('account'), Type.Literal('identity')]),
+        Type.Union([
+          Type.Literal('listing'),
+          Type.Literal('account'),
+          Type.Literal('identity'),
+          Type.Literal('approval'),
+        ]),
       ),
       /** The sites bound, when the duty binds one firm and not everyone in the jurisdiction. */
       onlySites: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),

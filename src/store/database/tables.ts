@@ -18,7 +18,7 @@ import type {
 } from '../../engine/types.ts';
 import type { MeasureKind, ProtectiveGround } from '../../domain/pack/schedule.ts';
 import type { Duty, PolicyVersion } from '../../domain/pack/schema.ts';
-import type { IdentifierFile } from '../../domain/pack/approval-schema.ts';
+import type { IdentifierFile, MediaType } from '../../domain/pack/approval-schema.ts';
 import type { Requirement } from '../../domain/requirement.ts';
 
 /**
@@ -141,6 +141,19 @@ export interface Tables {
     effectiveFrom: Instant;
     effectiveUntil: Nullable<Instant>;
     document: Json<Requirement>;
+  };
+  readonly document: {
+    id: string;
+    sellerId: string;
+    name: string;
+    mediaType: MediaType;
+    bytes: number;
+    hash: Buffer;
+    uploadedAt: Instant;
+    uploadedBy: Json<Actor>;
+    storedAt: Nullable<Instant>;
+    usedAt: Nullable<Instant>;
+    erasedAt: Nullable<Instant>;
   };
   readonly listing: {
     id: string;
