@@ -38,19 +38,20 @@ export interface NewEffect {
 }
 
 /** Tells the operator's systems, in the transaction that makes it true: in the feed and to every webhook. */
-export async function emit(tx: Tx, effect: NewEffect): Promise<void> {
-  const id = tx.newId();
-  await tx.db
-    .insertInto('effect')
-    .values({
-      id,
-      kind: effect.kind,
-      sellerId: effect.seller ?? null,
-      siteId: effect.site ?? null,
-      measureId: effect.measure ?? null,
-      at: tx.now,
-      payload: JSON.stringify(effect.payload),
-    })
-    .execute();
-  await queueWebhooks(tx, id);
+export async function emit(tx: Tx, ...effects: readonly NewEffect[]): Promise<void> {
+  if (effects.length === 0) return;
+  const rows = effects.map((effect) => ({
+    id: tx.newId(),
+    kind: effect.kind,
+    sellerId: effect.seller ?? null,
+    siteId: effect.site ?? null,
+    measureId: effect.measure ?? null,
+    at: tx.now,
+    payload: JSON.stringify(effect.payload),
+  }));
+  await tx.db.insertInto('effect').values(rows).execute();
+  await queueWebhooks(
+    tx,
+    rows.map(({ id }) => id),
+  );
 }

@@ -35,15 +35,14 @@ const saltBytes = 32;
 /** Writes one entry in the transaction of the act itself. Locks only the subject's own row. */
 export async function record(tx: Tx, act: Act): Promise<void> {
   const id = `${act.subject.kind}:${act.subject.id}`;
-  await tx.db
-    .insertInto('recordSubject')
-    .values({ id, kind: act.subject.kind, salt: randomBytes(saltBytes) })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
   const subject = await tx.db
-    .updateTable('recordSubject')
-    .set({ lastNumber: sql<bigint>`last_number + 1` })
-    .where('id', '=', id)
+    .insertInto('recordSubject')
+    .values({ id, kind: act.subject.kind, salt: randomBytes(saltBytes), lastNumber: 1n })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ lastNumber: sql<bigint>`record_subject.last_number + 1` }),
+    )
     .returning(['salt', 'lastNumber'])
     .executeTakeFirstOrThrow();
   const payload = { value: act.payload, salt: randomBytes(saltBytes) };

@@ -5,8 +5,8 @@ import type { Tx } from './database/transaction.ts';
 
 export type WebhookRow = Selectable<Tables['webhookEndpoint']>;
 
-/** Queues an effect for every active endpoint, in the transaction that makes the effect true. */
-export async function queueWebhooks(tx: Tx, effectId: string): Promise<void> {
+/** Queues effects for every active endpoint, in the transaction that makes the effects true. */
+export async function queueWebhooks(tx: Tx, effects: readonly string[]): Promise<void> {
   const endpoints = await tx.db
     .selectFrom('webhookEndpoint')
     .select('id')
@@ -16,7 +16,11 @@ export async function queueWebhooks(tx: Tx, effectId: string): Promise<void> {
   if (endpoints.length === 0) return;
   await tx.db
     .insertInto('webhookDelivery')
-    .values(endpoints.map(({ id }) => queued(tx, { effectId, endpointId: id })))
+    .values(
+      effects.flatMap((effectId) =>
+        endpoints.map(({ id }) => queued(tx, { effectId, endpointId: id })),
+      ),
+    )
     .execute();
 }
 

@@ -27,9 +27,10 @@ export async function imposeMeasures(tx: Tx, planned: readonly PlannedMeasure[])
     tx,
     planned.map(({ externalId: _externalId, ...row }) => row),
   );
-  for (const one of planned) {
-    await emit(tx, {
-      kind: one.startsAt > tx.now ? 'account.terminating' : effectOf[one.kind],
+  await emit(
+    tx,
+    ...planned.map((one) => ({
+      kind: one.startsAt > tx.now ? ('account.terminating' as const) : effectOf[one.kind],
       seller: one.sellerId,
       site: one.siteId,
       measure: one.id,
@@ -42,6 +43,6 @@ export async function imposeMeasures(tx: Tx, planned: readonly PlannedMeasure[])
         startsAt: one.startsAt,
         endsAt: one.endsAt,
       },
-    });
-  }
+    })),
+  );
 }
