@@ -869,6 +869,58 @@ alter table notice force row level security;
 create policy scope on notice for all to public using (in_scope(seller_id));
 grant insert, select, update on notice to recourse_runtime;
 
+create table order_event (
+  id uuid not null,
+  site_id text not null,
+  event_id text not null,
+  kind text not null,
+  order_id text not null,
+  line text not null,
+  seller_id text not null,
+  external_id text not null,
+  quantity integer not null,
+  unit_price_minor bigint,
+  amount_minor bigint,
+  currency character(3) not null,
+  buyer text,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  corrects text,
+  input_hash bytea not null,
+  constraint order_event_pkey primary key (id),
+  constraint order_event_site_id_event_id_key unique (site_id, event_id),
+  constraint order_event_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint order_event_site_id_fkey foreign key (site_id) references site(id),
+  constraint order_event_amount check (
+case kind
+    when 'order'::text then unit_price_minor is not null and amount_minor = (quantity * unit_price_minor)
+    when 'refund'::text then amount_minor is not null
+    else true
+end),
+  constraint order_event_amount_minor_check check (amount_minor >= 0),
+  constraint order_event_buyer_check check (buyer ~ '^[A-Za-z0-9][A-Za-z0-9._:~/+=-]{0,199}$'::text),
+  constraint order_event_corrects_another check (corrects <> event_id),
+  constraint order_event_corrects_check check (length(corrects) >= 1 and length(corrects) <= 200),
+  constraint order_event_event_id_check check (length(event_id) >= 1 and length(event_id) <= 200),
+  constraint order_event_external_id_check check (length(external_id) >= 1 and length(external_id) <= 200),
+  constraint order_event_input_hash_check check (length(input_hash) = 32),
+  constraint order_event_kind_check check (kind = any (array['order'::text, 'shipment'::text, 'refund'::text, 'cancellation'::text])),
+  constraint order_event_line_check check (length(line) >= 1 and length(line) <= 200),
+  constraint order_event_order_id_check check (length(order_id) >= 1 and length(order_id) <= 200),
+  constraint order_event_quantity check (quantity > 0 or kind = 'refund'::text or corrects is not null),
+  constraint order_event_quantity_check check (quantity >= 0 and quantity <= 1000000),
+  constraint order_event_unit_price_minor_check check (unit_price_minor >= 0)
+);
+create unique index order_event_correction on order_event using btree (site_id, corrects) where corrects is not null;
+create index order_event_listing on order_event using btree (site_id, external_id, occurred_at);
+create index order_event_order on order_event using btree (site_id, order_id, line);
+create index order_event_seller on order_event using btree (seller_id, id);
+create trigger order_event_append_only before delete or update on order_event for each row execute function refuse_change();
+alter table order_event enable row level security;
+alter table order_event force row level security;
+create policy scope on order_event for all to public using (in_scope(seller_id));
+grant insert, select on order_event to recourse_runtime;
+
 create table person (
   id text not null,
   name text not null,
@@ -1027,6 +1079,29 @@ create table requirement (
 );
 create trigger requirement_append_only before delete or update on requirement for each row execute function refuse_change();
 grant insert, select on requirement to recourse_runtime;
+
+create table sales_day (
+  seller_id text not null,
+  site_id text not null,
+  day date not null,
+  external_id text not null,
+  currency character(3) not null,
+  lines bigint not null default 0,
+  units bigint not null default 0,
+  value_minor bigint not null default 0,
+  cancelled_units bigint not null default 0,
+  refunds bigint not null default 0,
+  refunded_minor bigint not null default 0,
+  constraint sales_day_pkey primary key (seller_id, site_id, day, external_id, currency),
+  constraint sales_day_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint sales_day_site_id_fkey foreign key (site_id) references site(id)
+);
+create index sales_day_listing on sales_day using btree (site_id, external_id, day);
+create index sales_day_site on sales_day using btree (site_id, day);
+alter table sales_day enable row level security;
+alter table sales_day force row level security;
+create policy scope on sales_day for all to public using (in_scope(seller_id));
+grant insert, select, update on sales_day to recourse_runtime;
 
 create table seller (
   id text not null,

@@ -1,6 +1,7 @@
-/** `npm run bench -- screen|classify|demo [options]`: what the project can do, measured on the machine it runs on. */
+/** `npm run bench -- screen|classify|demo|orders [options]`: what the project can do, measured on the machine it runs on. */
 import { classifyBenchmark } from './classify.ts';
 import { demoBenchmark } from './demo.ts';
+import { ordersBenchmark } from './orders.ts';
 import { screenBenchmark } from './screen.ts';
 
 const usage = `npm run bench -- <benchmark> [options]
@@ -8,6 +9,7 @@ const usage = `npm run bench -- <benchmark> [options]
   screen     screens real listings with the shipped packs     --listings FILE  --at INSTANT  --rounds N  --json
   classify   recognition against labels made by reading       --listings FILE  --labels FILE  --errors  --half HALF  --json
   demo       screening against the demo world's hidden truth   --seeds N  --sellers N  --errors  --json
+  orders     taking in real order lines                       --orders FILE  --json
 
 bench/README.md says what each prints.`;
 
@@ -21,6 +23,9 @@ switch (benchmark) {
     break;
   case 'demo':
     demoBenchmark(options);
+    break;
+  case 'orders':
+    await ordersBenchmark(options);
     break;
   default:
     console.log(usage);

@@ -12,6 +12,7 @@ import { listingOperations } from './listing.ts';
 import { measureOperations } from './measure.ts';
 import { noticeOperations } from './notice.ts';
 import type { Operation } from './operation.ts';
+import { orderOperations } from './order.ts';
 import { personOperations } from './person.ts';
 import { policyOperations } from './policy.ts';
 import { recordOperations } from './record.ts';
@@ -28,6 +29,7 @@ export const operations = {
   ...siteOperations,
   ...policyOperations,
   ...listingOperations,
+  ...orderOperations,
   ...caseOperations,
   ...decisionOperations,
   ...measureOperations,

@@ -18,6 +18,7 @@ export const roles = [
   'auditor',
   'seller',
   'catalogue',
+  'orders',
 ] as const;
 export type Role = (typeof roles)[number];
 

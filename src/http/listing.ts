@@ -1,6 +1,6 @@
 import { checkListing } from '../app/listing/check.ts';
 import { intake } from '../app/listing/intake.ts';
-import { readFeed, type FeedFormat } from '../app/listing/read-feed.ts';
+import { readFeed } from '../app/listing/read-feed.ts';
 import { withdrawListing } from '../app/listing/withdraw.ts';
 import { listingOperations, mostRejectedNamed } from '../contract/listing.ts';
 import { moneyText } from '../domain/money.ts';
@@ -8,6 +8,7 @@ import { done } from '../domain/result.ts';
 import { findingsInListing } from '../store/finding-list.ts';
 import { listListings, readListing, type ListedListing } from '../store/listing-list.ts';
 import { writeFinding } from './finding.ts';
+import { feedOf } from './feed.ts';
 import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
@@ -43,17 +44,10 @@ export function serveListings(parts: Parts): void {
   });
 }
 
-const formats: Readonly<Record<string, FeedFormat>> = {
-  'application/x-ndjson': 'ndjson',
-  'application/json': 'json',
-  'text/csv': 'csv',
-};
-
 function serveIntake(parts: Parts): void {
   serve(parts, listingOperations.submitListings, async ({ query, request }) => {
-    const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-    const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
-    const rows = readFeed(text, formats[type] ?? 'ndjson');
+    const { text, format } = feedOf(request);
+    const rows = readFeed(text, format);
     const taken = await intake(parts.desk, {
       rows,
       ...(query.site === undefined ? {} : { site: query.site }),

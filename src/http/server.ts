@@ -25,6 +25,7 @@ import { serveListings } from './listing.ts';
 import { serveMeasures } from './measure.ts';
 import { serveNotices } from './notice.ts';
 import { openapiOptions } from './openapi.ts';
+import { serveOrders } from './order.ts';
 import { servePeople } from './person.ts';
 import { servePolicies } from './policy.ts';
 import { problem, problemOfError, sendProblem } from './problem.ts';
@@ -137,6 +138,7 @@ function serveAll(parts: Parts): void {
   serveSites(parts);
   servePolicies(parts);
   serveListings(parts);
+  serveOrders(parts);
   serveCases(parts);
   serveDecisions(parts);
   serveMeasures(parts);

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addClassifyCommand } from './commands/classify.ts';
 import { addClockCommand } from './commands/clock.ts';
 import { addDecisionCommand } from './commands/decision.ts';
+import { addOrdersCommand } from './commands/orders.ts';
 import { addPacksCommand } from './commands/packs.ts';
 import { addPeopleCommand } from './commands/people.ts';
 import { addPolicyCommand } from './commands/policy.ts';
@@ -16,6 +17,7 @@ const program = new Command('recourse')
   .showHelpAfterError()
   .version('0.1.0');
 addScreenCommand(program);
+addOrdersCommand(program);
 addClassifyCommand(program);
 addPacksCommand(program);
 addPolicyCommand(program);

@@ -16,6 +16,7 @@ import {
   valueOf,
   type Instance,
 } from '../support/instance.ts';
+import { sell } from '../support/orders.ts';
 import { asRuntime, operator } from '../support/runtime.ts';
 
 /** Tables that only ever grow, with a column of each. */
@@ -27,6 +28,7 @@ const appendOnly = {
   effect: 'kind',
   entry: 'kind',
   finding: 'rule',
+  order_event: 'buyer',
   policy_version: 'version',
   webhook_attempt: 'error',
 } as const;
@@ -45,6 +47,7 @@ const kept = [
   'notice',
   'record_subject',
   'registration',
+  'sales_day',
   'seller',
 ];
 
@@ -58,6 +61,7 @@ beforeAll(async () => {
     insertAudit(tx, { actor: rhea, action: 'look', outcome: 'done' }),
   );
   await list(bazaar, { id: 'L1', title: 'Finest teapot', seller: 'acme' });
+  await sell(bazaar, { id: 'e1', seller: 'acme', buyer: 'b1' });
   await at(bazaar, '2020-01-02T09:00:00Z');
 });
 afterAll(() => bazaar.close());

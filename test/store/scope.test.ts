@@ -19,6 +19,7 @@ import {
   valueOf,
   type Instance,
 } from '../support/instance.ts';
+import { sell } from '../support/orders.ts';
 import { paper } from '../support/papers.ts';
 import { asRuntime, operator } from '../support/runtime.ts';
 
@@ -69,9 +70,11 @@ const whoseRow: Readonly<Record<string, string>> = {
     '(select l.seller_id from listing l join listing_revision r on r.listing_id = l.id where r.id = revision_id)',
   measure: 'seller_id',
   notice: 'seller_id',
+  order_event: 'seller_id',
   reconsideration: 'seller_id',
   record_subject: 'substr(id, 8)',
   registration: 'seller_id',
+  sales_day: 'seller_id',
   seller: 'id',
 };
 
@@ -110,6 +113,7 @@ beforeAll(async () => {
       { id: `${seller}-2`, title: 'Silly teapot', seller },
       { id: `${seller}-3`, title: 'Plain teapot', seller },
     );
+    await sell(bazaar, { id: `${seller}-e1`, seller });
     await bazaar.owner.query(
       `insert into reconsideration (seller_id, site_id, due_at) values ($1, 'bazaar', '2021-01-01')`,
       [seller],

@@ -1,8 +1,9 @@
 /** Intake: a feed is taken row by row, each revision once, and nothing that is not needed is kept. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import type { FeedFormat } from '../../src/app/feed/read-rows.ts';
 import { intake, type IntakeResult } from '../../src/app/listing/intake.ts';
-import { readFeed, type FeedFormat } from '../../src/app/listing/read-feed.ts';
+import { readFeed } from '../../src/app/listing/read-feed.ts';
 import { withdrawListing } from '../../src/app/listing/withdraw.ts';
 import {
   at,

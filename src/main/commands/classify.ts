@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { guessFormat } from '../../app/listing/guess-format.ts';
+import { guessFormat } from '../../app/feed/guess-format.ts';
 import { readFeed } from '../../app/listing/read-feed.ts';
 import { classifyListing } from '../../engine/classify.ts';
 import { narrowestOf } from '../../engine/narrowest.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { guessFormat } from '../../app/listing/guess-format.ts';
+import { guessFormat } from '../../app/feed/guess-format.ts';
 import { readFeed } from '../../app/listing/read-feed.ts';
 import { intake } from '../../app/listing/intake.ts';
 import { policySetSource } from '../../domain/pack/policy-set.ts';

@@ -1,4 +1,3 @@
-import type { ColumnType } from 'kysely';
 import type { Actor, Role } from '../../domain/actor.ts';
 import type { Axis, Reach } from '../../domain/measure.ts';
 import type { NoticeKind } from '../../domain/notice.ts';
@@ -20,17 +19,13 @@ import type { MeasureKind, ProtectiveGround } from '../../domain/pack/schedule.t
 import type { Duty, PolicyVersion } from '../../domain/pack/schema.ts';
 import type { IdentifierFile, MediaType } from '../../domain/pack/approval-schema.ts';
 import type { Requirement } from '../../domain/requirement.ts';
+import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
+import type { OrderTables } from './order-tables.ts';
 
 /**
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
- * A jsonb column is read as the document it is written as, and is bound as JSON text.
  */
-type Json<T> = ColumnType<T, string, string>;
-type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>;
-type Default<T> = ColumnType<T, T | undefined, T>;
-type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;
-
-export interface Tables {
+export interface Tables extends OrderTables {
   readonly clock: { singleton: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
   readonly recordSubject: {
     id: string;

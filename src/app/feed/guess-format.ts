@@ -1,4 +1,4 @@
-import type { FeedFormat } from './read-feed.ts';
+import type { FeedFormat } from './read-rows.ts';
 
 /** Format of a feed by its first character: an array, an object a line, or comma-separated values with a header. */
 export function guessFormat(text: string): FeedFormat {

@@ -1,0 +1,39 @@
+import type { OrderEventKind } from '../../domain/order.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Default, Nullable } from './columns.ts';
+
+/** Tables of what was sold, and to whom. */
+export interface OrderTables {
+  readonly orderEvent: {
+    id: string;
+    siteId: string;
+    eventId: string;
+    kind: OrderEventKind;
+    orderId: string;
+    line: string;
+    sellerId: string;
+    externalId: string;
+    quantity: number;
+    unitPriceMinor: Nullable<bigint>;
+    amountMinor: Nullable<bigint>;
+    currency: string;
+    buyer: Nullable<string>;
+    occurredAt: Instant;
+    receivedAt: Instant;
+    corrects: Nullable<string>;
+    inputHash: Buffer;
+  };
+  readonly salesDay: {
+    sellerId: string;
+    siteId: string;
+    day: string;
+    externalId: string;
+    currency: string;
+    lines: Default<bigint>;
+    units: Default<bigint>;
+    valueMinor: Default<bigint>;
+    cancelledUnits: Default<bigint>;
+    refunds: Default<bigint>;
+    refundedMinor: Default<bigint>;
+  };
+}
