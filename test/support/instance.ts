@@ -228,7 +228,7 @@ export function refusalOf(result: Result<unknown>): string {
 
 /** What the owner reads, with the column names as they are in SQL. */
 export async function rows<T extends pg.QueryResultRow>(
-  { owner }: Pick<Instance, 'owner'>,
+  { owner }: { readonly owner: Pick<pg.Pool, 'query'> },
   text: string,
   values: readonly unknown[] = [],
 ): Promise<readonly T[]> {
