@@ -1,5 +1,7 @@
 import type { AnnouncedPenalty, NoticeContent } from '../domain/notice.ts';
+import type { WideStep } from '../domain/pack/schedule.ts';
 import { heading, paragraph, row, words, type Block, type NoticeDocument } from './document.ts';
+import { nameOf } from './listing-text.ts';
 import { accessBlocks, greetingBlocks, redressRoutes } from './parts.ts';
 import type { Wording } from './wording.ts';
 
@@ -75,12 +77,24 @@ function penaltyBlocks(penalties: readonly AnnouncedPenalty[], wording: Wording)
       .filter((one) => one.severity === severity)
       .toSorted((a, b) => a.step - b.step);
     // Counted as they stand, so that the first is step 1 whatever the schedule's own index begins with.
-    const items = steps.map((one, index) => words(penaltyLine(one, { step: index + 1, wording })));
+    const items = steps.flatMap((one, index) => [
+      penaltyLine(one, { step: index + 1, wording }),
+      ...one.also.map((also) => alsoLine(also, { step: index + 1, wording })),
+    ]);
     return steps.length === 0
       ? []
-      : [heading(3, say('announcement.severity', { severity })), { kind: 'list', items }];
+      : [
+          heading(3, say('announcement.severity', { severity })),
+          { kind: 'list', items: items.map(words) },
+        ];
   });
-  return [title, paragraph(say('announcement.penalties')), ...bySeverity];
+  const isWide = penalties.some(({ also }) => also.length > 0);
+  return [
+    title,
+    paragraph(say('announcement.penalties')),
+    ...bySeverity,
+    ...(isWide ? [paragraph(say('announcement.also-person'))] : []),
+  ];
 }
 
 function penaltyLine(
@@ -88,18 +102,44 @@ function penaltyLine(
   { step, wording }: { readonly step: number; readonly wording: Wording },
 ): string {
   const { say, lasting } = wording;
-  const end =
-    duration === undefined
-      ? say('announcement.no-end')
-      : say('announcement.duration', { period: lasting(duration) });
   return [
     say('announcement.step', { step, measure: say(`measure.name.${measure}`) }),
     say('announcement.strike', { strike }),
     ...(curePeriod === undefined
       ? []
       : [say('announcement.cure', { period: lasting(curePeriod) })]),
-    ...(measure === 'warning' && duration === undefined ? [] : [end]),
+    ...(measure === 'warning' && duration === undefined ? [] : [endInWords(duration, wording)]),
   ].join(say('clause-separator'));
+}
+
+/** What a step may do beyond the listings, and from when on it may. */
+function alsoLine(
+  { measure, duration, needs, authority }: WideStep,
+  { step, wording }: { readonly step: number; readonly wording: Wording },
+): string {
+  const { say, percent } = wording;
+  const name = say(`measure.name.${measure}`);
+  const named =
+    authority === undefined
+      ? name
+      : say('announcement.to', { measure: name, authority: nameOf(authority) });
+  return [
+    say('announcement.also', { step, measure: named }),
+    ...(needs?.listings === undefined
+      ? []
+      : [say('announcement.needs-listings', { count: needs.listings })]),
+    ...(needs?.share === undefined
+      ? []
+      : [say('announcement.needs-share', { share: percent(needs.share) })]),
+    // A report is made once: it neither lasts nor ends.
+    ...(measure === 'authority-referral' ? [] : [endInWords(duration, wording)]),
+  ].join(say('clause-separator'));
+}
+
+function endInWords(duration: string | undefined, { say, lasting }: Wording): string {
+  return duration === undefined
+    ? say('announcement.no-end')
+    : say('announcement.duration', { period: lasting(duration) });
 }
 
 function redressBlocks({ redress }: AnnouncementContent, wording: Wording): readonly Block[] {

@@ -13,13 +13,16 @@ export type Line =
   /** `{quote}` within a sentence, its mark kept; the sentence is cut at the place where it stands. */
   | { readonly kind: 'quote'; readonly lead: string; readonly quote: Quote; readonly tail: string };
 
+/** How deep a heading stands. */
+export type Level = 1 | 2 | 3 | 4;
+
 export interface Row {
   readonly label: string;
   readonly lines: readonly Line[];
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly words: string }
+  | { readonly kind: 'heading'; readonly level: Level; readonly words: string }
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'list'; readonly items: readonly Line[] }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
@@ -33,8 +36,17 @@ export interface NoticeDocument {
   readonly blocks: readonly Block[];
 }
 
-export function heading(level: 1 | 2 | 3, words: string): Block {
+export function heading(level: Level, words: string): Block {
   return { kind: 'heading', level, words };
+}
+
+const below = { 1: 2, 2: 3, 3: 4, 4: 4 } as const;
+
+/** The same blocks one heading deeper, to stand as a section within others. */
+export function deeper(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block) =>
+    block.kind === 'heading' ? { ...block, level: below[block.level] } : block,
+  );
 }
 
 export function words(text: string): Line {

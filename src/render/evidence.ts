@@ -10,12 +10,15 @@ import type { Wording } from './wording.ts';
 const quotePlace = '\u0000';
 
 /** What was found, listing by listing, in the listing's own words. */
-export function factBlocks({ facts, conductAt }: Statement, wording: Wording): readonly Block[] {
+export function factBlocks(
+  { facts, conductAt }: Statement,
+  { wording, withLegend }: { readonly wording: Wording; readonly withLegend: boolean },
+): readonly Block[] {
   const { say, at } = wording;
   return [
     heading(2, say('facts.heading')),
     paragraph(say('facts.conduct', { count: facts.length, at: at(conductAt) })),
-    { kind: 'legend' },
+    ...(withLegend ? [{ kind: 'legend' as const }] : []),
     ...facts.flatMap((fact) => oneListing(fact, wording)),
   ];
 }

@@ -43,6 +43,15 @@ function about(words: string, field = 'description'): NoticeContent {
   return { kind: 'decision', parts: [{ decision: 'D-1', statement: told }] };
 }
 
+function quoting(text: string): NoticeContent {
+  return {
+    kind: 'decision',
+    parts: [
+      { decision: 'D-1', statement: { ...statement, justification: { text, language: 'en' } } },
+    ],
+  };
+}
+
 function render(content: NoticeContent) {
   return renderNotice(content, { id: 'N-1', reader });
 }
@@ -110,6 +119,29 @@ describe('whatever a listing says', () => {
     const body = text.slice(text.indexOf('* Listing'));
     expect(body.match(/«/g)).toHaveLength(1);
     expect(body).toContain('«a ‹cure› b»');
+  });
+});
+
+describe('whatever a person quotes of a listing in their own words', () => {
+  it('breaks out of nothing', () => {
+    const expected = tagsOf(render(quoting('plain words')).html);
+    fc.assert(
+      fc.property(
+        hostile.filter((words) => !/[\r\n\u2028\u2029]/.test(words)),
+        (words) => {
+          const { text, html } = render(quoting(`.${words}`));
+          expect(tagsOf(html)).toEqual(expected);
+          for (const body of [text.replaceAll('\n', ''), html.replaceAll('\n', '')])
+            expect(body).not.toMatch(/[\p{Cc}\p{Cs}\u200b\u202a-\u202e\u2066\u2067]/u);
+        },
+      ),
+    );
+  });
+
+  it('stands behind a bar on every line of it, so that no line can pass for one of the notice', () => {
+    const { text } = render(quoting('one\n\nWhat was done\n-------------\nnothing'));
+    expect(text.match(/^What was done$/gm)).toHaveLength(1);
+    expect(text).toContain('  | What was done\n  | -------------\n  | nothing');
   });
 });
 

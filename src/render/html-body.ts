@@ -8,6 +8,7 @@ const styles = {
   h1: 'font-size:24px;line-height:1.25;margin:0 0 16px',
   h2: 'font-size:19px;line-height:1.3;margin:32px 0 8px;padding-top:12px;border-top:1px solid #c8c8c8',
   h3: 'font-size:16px;line-height:1.4;margin:20px 0 6px',
+  h4: 'font-size:16px;line-height:1.4;font-weight:600;color:#4a4a4a;margin:16px 0 6px',
   p: 'margin:0 0 12px',
   list: 'margin:0 0 12px;padding-left:24px',
   item: 'margin:0 0 6px',

@@ -30,6 +30,7 @@ main { padding-top: 1.5rem; padding-bottom: 4rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.1875rem; line-height: 1.3; margin: 2rem 0 0.5rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1rem; line-height: 1.4; margin: 1.25rem 0 0.375rem; }
+h4 { font-size: 1rem; line-height: 1.4; font-weight: 600; color: var(--quiet); margin: 1rem 0 0.375rem; }
 p { margin: 0 0 0.75rem; }
 ul { margin: 0 0 0.75rem; padding-left: 1.5rem; }
 li { margin: 0 0 0.375rem; }

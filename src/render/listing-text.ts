@@ -30,6 +30,14 @@ export function harmless(text: string): string {
   return rightToLeft.test(line) ? `${firstStrongIsolate}${line}${popIsolate}` : line;
 }
 
+/** A text of several lines, which it keeps, each of them harmless. */
+export function harmlessLines(text: string): string {
+  return text
+    .split(/\r\n?|[\n\u2028\u2029]/u)
+    .map(harmless)
+    .join('\n');
+}
+
 /** A title or an id, for use within a sentence. */
 export function nameOf(text: string, longest = longestName): string {
   return harmless(startOf(text, longest)).trim();

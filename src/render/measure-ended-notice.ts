@@ -1,5 +1,6 @@
+import { isWide, measureKinds } from '../domain/measure.ts';
 import type { NoticeContent } from '../domain/notice.ts';
-import { heading, paragraph, row, type NoticeDocument } from './document.ts';
+import { heading, paragraph, row, type NoticeDocument, type Row } from './document.ts';
 import { nameOf } from './listing-text.ts';
 import { accessBlocks, greetingBlocks } from './parts.ts';
 import type { Wording } from './wording.ts';
@@ -13,25 +14,8 @@ export function measureEndedDocument(
 ): NoticeDocument {
   const { say, at } = wording;
   const { decision, siteName: site, measure, reason } = content;
-  const name = say(`measure.name.${measure}`);
-  const listing = content.listing === undefined ? undefined : nameOf(content.listing);
   const about =
-    listing === undefined
-      ? {
-          subject: say('ended.subject-wide', { site, measure: name }),
-          title: say('ended.title-wide', { site, measure: name }),
-          rows: content.class === undefined ? [] : [row(say('measure.class'), content.class)],
-        }
-      : {
-          subject: say('ended.subject', { site, listing }),
-          title: say('ended.title', { site, listing }),
-          rows: [
-            row(
-              say('measure.listing', { count: 1 }),
-              say('listing', { listing, title: nameOf(content.title ?? '') }),
-            ),
-          ],
-        };
+    content.listing === undefined ? aboutSeller(content, wording) : aboutListing(content, wording);
   return {
     subject: about.subject,
     blocks: [
@@ -41,20 +25,65 @@ export function measureEndedDocument(
       {
         kind: 'rows',
         rows: [
-          row(say('measure.label'), name),
+          row(say('measure.label'), say(`measure.name.${measure}`)),
           ...about.rows,
-          row(say('measure.where'), site),
           row(say('ended.at'), at(content.endedAt)),
         ],
       },
       heading(2, say('ended.why-heading')),
-      paragraph(say('ended.reason', { reason })),
+      paragraph(about.why),
       heading(2, say('ended.todo-heading')),
-      paragraph(say('ended.todo', { kind: measure })),
+      paragraph(
+        isWide(measure)
+          ? say(`ended.todo-wide.${measure}`, { site })
+          : say('ended.todo', { kind: measure }),
+      ),
       heading(2, say('ended.stands-heading')),
       paragraph(say('ended.decision', { reason })),
-      paragraph(say('ended.other')),
-      ...accessBlocks({ id, decisions: [decision] }, wording),
+      paragraph(about.other),
+      ...accessBlocks({ id, decisions: [{ decision }] }, wording),
     ],
+  };
+}
+
+interface About {
+  readonly subject: string;
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly why: string;
+  readonly other: string;
+}
+
+function aboutListing(
+  { siteName: site, listing: id = '', title = '', reason }: MeasureEndedContent,
+  { say }: Wording,
+): About {
+  const listing = nameOf(id);
+  const named = say('listing', { listing, title: nameOf(title) });
+  return {
+    subject: say('ended.subject', { site, listing }),
+    title: say('ended.title', { site, listing }),
+    rows: [row(say('measure.listing', { count: 1 }), named), row(say('measure.where'), site)],
+    why: say('ended.reason', { reason }),
+    other: say('ended.other'),
+  };
+}
+
+function aboutSeller(
+  { siteName: site, class: id, measure, reason }: MeasureEndedContent,
+  { say }: Wording,
+): About {
+  const name = say(`measure.name.${measure}`);
+  const { scope } = measureKinds[measure];
+  const reach = measure === 'authority-referral' ? 'place' : scope;
+  return {
+    subject: say('ended.subject-wide', { site, measure: name }),
+    title: say('ended.title-wide', { measure: name }),
+    rows: [
+      ...(id === undefined ? [] : [row(say('measure.class'), nameOf(id))]),
+      row(say('measure.where'), say('measure.reach', { scope: reach, place: site, count: 0 })),
+    ],
+    why: say('ended.reason-wide', { reason }),
+    other: say('ended.other-wide'),
   };
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleNotices, sampleReaders } from '../../test/support/sample-notices.ts';
 import type { NoticeContent } from '../domain/notice.ts';
 import type { Statement } from '../domain/statement.ts';
+import { measureKinds } from '../domain/measure.ts';
+import type { MeasureKind } from '../domain/pack/schedule.ts';
 import { instant } from '../domain/time.ts';
 import { locales } from './catalogue.ts';
 import { renderNotice } from './notice.ts';
@@ -46,10 +48,10 @@ describe.each(locales)('in %s', (locale) => {
         .replaceAll(/<[^>]*>/g, '');
       const sentences = text.split('\n').map((line) => line.replace(/^\s*[-|*]\s*/, '').trim());
       const said = sentences.filter((line) => /[.。]$/.test(line) && !/«\s/.test(line));
-      expect(said.length).toBeGreaterThan(4);
+      expect(said.length).toBeGreaterThan(3);
       for (const sentence of said) {
         expect(plain).toContain(
-          sentence.replace(/^[^.。]{1,20}?[:：]\s?/, '').replaceAll('&', '&amp;'),
+          sentence.replace(/^[^.。]{1,40}?[:：]\s?/, '').replaceAll('&', '&amp;'),
         );
       }
     }
@@ -70,6 +72,7 @@ describe('a decision notice', () => {
       'What we found',
       'The rule',
       'Why the rule applies',
+      'How we weighed it',
       'How this was found and decided',
       'Your other sites',
       'What this counts towards',
@@ -163,7 +166,9 @@ describe('a reader', () => {
 });
 
 function everyVariety(): readonly NoticeContent[] {
-  const kinds = ['warning', 'listing-suppressed', 'listing-removed', 'audience-limited'] as const;
+  const kinds = Object.keys(measureKinds).filter(
+    (kind): kind is MeasureKind => kind in measureKinds,
+  );
   const grounds = [
     'recall',
     'authority-order',
@@ -173,6 +178,11 @@ function everyVariety(): readonly NoticeContent[] {
   ] as const;
   const until = instant('2020-05-01T00:00:00Z');
   return [
+    ...kinds.flatMap((kind) =>
+      [until, statement.madeAt].map((startsAt) =>
+        decided({ measures: [{ kind, scope: measureKinds[kind].scope, startsAt }] }),
+      ),
+    ),
     ...kinds.map((kind) =>
       decided({
         measures: [
@@ -180,11 +190,28 @@ function everyVariety(): readonly NoticeContent[] {
             kind,
             scope: 'listing',
             listing: 'elsewhere',
+            class: 'x',
+            authority: 'x',
             startsAt: statement.madeAt,
             endsAt: until,
           },
         ],
       }),
+    ),
+    ...kinds.map((measure): NoticeContent => ({
+      ...sampleNotices['measure-begun'],
+      measure,
+    })),
+    ...(['danger-to-people', 'forged-document', 'fraud', 'illegal-goods', 'evasion'] as const).map(
+      (egregious) =>
+        decided({
+          factors: {
+            number: { listings: 1, earlier: 0 },
+            share: { listings: 1, live: 1 },
+            gravity: { severity: 'low', kind: 'price', egregious },
+            intent: { signals: [] },
+          },
+        }),
     ),
     ...grounds.map((ground): NoticeContent => ({
       kind: 'decision',
@@ -221,11 +248,12 @@ function everyVariety(): readonly NoticeContent[] {
       redress: { ...statement.redress, decideBy: 'P1Y2M3W4DT5H' },
     }),
     ...kinds.flatMap((measure) =>
-      (['cured', 'expired', 'lifted', 'overturned'] as const).map((reason): NoticeContent => ({
-        ...sampleNotices['measure-ended'],
-        measure,
-        reason,
-      })),
+      (['cured', 'expired', 'lifted', 'overturned'] as const).flatMap(
+        (reason): readonly NoticeContent[] => [
+          { ...sampleNotices['measure-ended'], measure, reason },
+          { ...sampleNotices['measure-ended-wide'], class: 'x', measure, reason },
+        ],
+      ),
     ),
     ...(['legal-obligation', 'imminent-danger'] as const).map((exemption): NoticeContent => ({
       ...sampleNotices.announcement,

@@ -22,10 +22,22 @@ export function redressRoutes(
 }
 
 export function accessBlocks(
-  { id, decisions = [] }: { readonly id: string; readonly decisions?: readonly string[] },
+  {
+    id,
+    decisions = [],
+  }: {
+    readonly id: string;
+    /** With the number of its matter, where the notice tells of several. */
+    readonly decisions?: readonly { readonly decision: string; readonly matter?: number }[];
+  },
   { say, reader }: Wording,
 ): readonly Block[] {
-  const decided = decisions.map((decision) => row(say('access.decision'), decision));
+  const decided = decisions.map(({ decision, matter }) =>
+    row(
+      matter === undefined ? say('access.decision') : say('access.decision-of', { number: matter }),
+      decision,
+    ),
+  );
   return [
     heading(2, say('access.heading')),
     paragraph(say('access.always')),

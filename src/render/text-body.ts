@@ -1,4 +1,4 @@
-import type { Block, Line, NoticeDocument, Row } from './document.ts';
+import type { Block, Level, Line, NoticeDocument, Row } from './document.ts';
 import { paragraphsOf, tidy } from './paragraphs.ts';
 import type { PickedText, Wording } from './wording.ts';
 
@@ -24,13 +24,7 @@ function blockText(block: Block, wording: Wording): string {
   }
 }
 
-function headingText({
-  level,
-  words,
-}: {
-  readonly level: 1 | 2 | 3;
-  readonly words: string;
-}): string {
+function headingText({ level, words }: { readonly level: Level; readonly words: string }): string {
   const title = tidy(unmarked(words));
   const width = Math.min(widthOf(title), 72);
   switch (level) {
@@ -40,6 +34,8 @@ function headingText({
       return `\n${title}\n${'-'.repeat(width)}`;
     case 3:
       return `* ${title}`;
+    case 4:
+      return `** ${title}`;
   }
 }
 

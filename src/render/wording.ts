@@ -33,6 +33,12 @@ export interface Wording {
   /** An ISO 8601 period: "6 months". */
   readonly lasting: (period: string) => string;
   readonly country: (code: string) => string;
+  /** A share: 0.25 as "25%". */
+  readonly percent: (share: number) => string;
+  /** "a, b and c". */
+  readonly listed: (items: readonly string[]) => string;
+  /** A language by its BCP 47 tag; a tag that is none stands as it is. */
+  readonly languageName: (tag: string) => string;
   /** Words at the end when the notice is in another language than the one asked for. */
   readonly otherLanguage: string | undefined;
 }
@@ -50,6 +56,9 @@ export function wordingFor(reader: Reader): Wording {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
   const calendarDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  const languages = new Intl.DisplayNames(locale, { type: 'language' });
+  const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const zones = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' });
   const at = (instant: string): string => {
     const date = new Date(instant);
@@ -65,6 +74,9 @@ export function wordingFor(reader: Reader): Wording {
     on: (text) => (calendarDay.test(text) ? calendarDays : days).format(new Date(text)),
     lasting: (period) => periodInWords(period, say),
     country: (code) => regions.of(code) ?? code,
+    percent: (share) => shares.format(share),
+    listed: (items) => lists.format(items),
+    languageName: (tag) => (languageOf(tag) === undefined ? tag : (languages.of(tag) ?? tag)),
     otherLanguage: otherLanguage(reader.locale, { locale, say }),
   };
 }
