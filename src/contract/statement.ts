@@ -89,6 +89,7 @@ export const Statement = closed(
         listing: Type.Optional(Type.String()),
         class: Type.Optional(Slug),
         authority: Type.Optional(Type.String()),
+        exception: Type.Optional(closed({ id: Slug, text: Texts })),
         startsAt: Instant,
         endsAt: Type.Optional(Instant),
       }),

@@ -28,6 +28,8 @@ export interface StatementMeasure {
   readonly class?: string;
   /** To whom a referral goes. */
   readonly authority?: string;
+  /** Why a termination waits no notice: the exception of the law in force. */
+  readonly exception?: { readonly id: string; readonly text: Texts };
   readonly startsAt: Instant;
   /** Absent: until cured, lifted or overturned. */
   readonly endsAt?: Instant;

@@ -90,6 +90,14 @@ function measureRows({ first, listings }: Alike, { statement, wording }: Within)
       : [row(say('measure.authority'), nameOf(first.authority))]),
     row(say('measure.restricts'), axisInWords(kind, wording)),
     row(say('measure.where'), say('measure.reach', { scope: reach, place, count })),
+    ...(first.exception === undefined
+      ? []
+      : [
+          row(say('measure.no-notice'), {
+            kind: 'picked',
+            picked: wording.pick(first.exception.text),
+          }),
+        ]),
     ...timeRows(first, { statement, wording }),
   ];
 }

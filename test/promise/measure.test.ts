@@ -252,6 +252,11 @@ describe('the termination of an account', () => {
     else {
       valueOf(made);
       expect(await effects('account.%')).toEqual(['account.terminated']);
+      const [{ text } = { text: '' }] = await rows<{ text: string }>(
+        bazaar,
+        `select n.body_text as text from notice n join decision d on d.notice_id = n.id where d.rung = 1`,
+      );
+      expect(text).toMatch(/^Why without the notice period: (Law|Again)\.$/m);
     }
   });
 

@@ -144,13 +144,14 @@ function whatRemains(
 }
 
 function stated(measure: PlannedMeasure): StatementMeasure {
-  const { kind, scope, startsAt, endsAt, externalId, authority } = measure;
+  const { kind, scope, startsAt, endsAt, externalId, authority, exception } = measure;
   return {
     kind,
     scope,
     ...(externalId === undefined ? {} : { listing: externalId }),
     ...(typeof measure.class === 'string' ? { class: measure.class } : {}),
     ...(typeof authority === 'string' ? { authority } : {}),
+    ...(exception === undefined ? {} : { exception }),
     startsAt,
     ...(endsAt === null ? {} : { endsAt }),
   };

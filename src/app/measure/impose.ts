@@ -25,7 +25,7 @@ const effectOf = {
 export async function imposeMeasures(tx: Tx, planned: readonly PlannedMeasure[]): Promise<void> {
   await insertMeasures(
     tx,
-    planned.map(({ externalId: _externalId, ...row }) => row),
+    planned.map(({ externalId: _externalId, exception: _exception, ...row }) => row),
   );
   await emit(
     tx,

@@ -7,6 +7,7 @@ import type {
   WideMeasureKind,
 } from '../../domain/pack/schedule.ts';
 import type { Proposal } from '../../domain/proposal.ts';
+import type { StatementMeasure } from '../../domain/statement.ts';
 import { after, type Instant } from '../../domain/time.ts';
 import type { DecisionRow } from '../../store/decision.ts';
 import type { CitedFinding } from '../../store/finding.ts';
@@ -21,6 +22,8 @@ export type PlannedMeasure = Insertable<Tables['measure']> & {
   readonly startsAt: Instant;
   readonly endsAt: Instant | null;
   readonly externalId?: string;
+  /** The exception of the law in force for which it waits no notice. */
+  readonly exception?: StatementMeasure['exception'];
 };
 
 /** What a person chose of what was proposed: no more than that. */
@@ -152,8 +155,12 @@ async function timesOf(
 ): Promise<Partial<PlannedMeasure>> {
   if (step.measure !== 'account-terminated')
     return { endsAt: endOf(step.duration, { start: tx.now, site }) ?? null };
-  if (choice.exception !== undefined) return { noticeException: choice.exception };
   const duty = await owedNotice(tx, site);
+  if (choice.exception !== undefined) {
+    const known = duty.exceptions?.find(({ id }) => id === choice.exception);
+    if (known === undefined) throw new Error(`The law in force knows no ${choice.exception}`);
+    return { noticeException: known.id, exception: known };
+  }
   const startsAt = dutyEnd(duty, { start: tx.now, timeZone: site.timeZone });
   if (startsAt === undefined || duty.period === undefined)
     throw new Error(`The termination-notice duty ${duty.id} states no period`);
