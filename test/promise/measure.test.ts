@@ -83,7 +83,7 @@ describe('a step that reaches beyond the listings', () => {
       'select body_text as text from notice where id = (select notice_id from decision where id = $1)',
       [decision],
     );
-    expect(text).toContain('Selling suspended.');
+    expect(text).toContain('Measure: Selling');
   });
 
   test('may be made without any part of it, and then needs no reasons', async () => {
