@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Duty } from '../domain/pack/schema.ts';
+import type { Duty } from '../domain/pack/law-schema.ts';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { instant } from '../time.ts';
 import { dutiesInForce, dutyEnd, strictest } from './duty.ts';
-import type { Duty, LawFile } from './schema.ts';
+import type { Duty, LawFile } from './law-schema.ts';
 
 function duty(changes: Partial<Duty> & Pick<Duty, 'id'>): Duty {
   return {

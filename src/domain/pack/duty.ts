@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { after, instant, type Instant } from '../time.ts';
-import type { Duty, LawFile } from './schema.ts';
+import type { Duty, LawFile } from './law-schema.ts';
 
 /** A duty together with the law that it comes from. */
 export interface OwedDuty extends Duty {

@@ -1,7 +1,8 @@
 import { expectedName } from './closest-name.ts';
 import type { PackError, Path } from './pack-error.ts';
 import { baseName, errorAt, folderName, type FileOf, type PackFiles } from './pack-files.ts';
-import type { ClassFile, LawFile, SiteFile } from './schema.ts';
+import type { LawFile } from './law-schema.ts';
+import type { ClassFile, SiteFile } from './schema.ts';
 
 /** Whether the names in a pack mean something: each once, each known, each where its path says. */
 export function checkNames(files: PackFiles): readonly PackError[] {

@@ -2,7 +2,8 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { ApprovalsFile, IdentifierFile } from './approval-schema.ts';
 import { readDocument, type PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
-import type { ClassFile, LawFile, LexiconFile, PolicyFile, SiteFile } from './schema.ts';
+import type { LawFile } from './law-schema.ts';
+import type { ClassFile, LexiconFile, PolicyFile, SiteFile } from './schema.ts';
 import { shapeErrors, shapes } from './shape-check.ts';
 
 /** A file's content together with the places in it. */

@@ -5,7 +5,8 @@ import { checkNames } from './names-check.ts';
 import { inReadingOrder, type PackError } from './pack-error.ts';
 import { readPackFiles, type PackFiles } from './pack-files.ts';
 import { checkPolicies } from './policy-check.ts';
-import type { ClassFile, LawFile, LexiconFile, PolicyFile, SiteFile } from './schema.ts';
+import type { LawFile } from './law-schema.ts';
+import type { ClassFile, LexiconFile, PolicyFile, SiteFile } from './schema.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A pack whose files are each well-formed and fit each other. */

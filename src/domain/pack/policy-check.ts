@@ -6,7 +6,8 @@ import type { CheckCondition } from './parse.ts';
 import { missingLocales, versionTexts, type TextAt } from './policy-texts.ts';
 import { latestPublication, refusePublication } from './publish.ts';
 import { checkRule } from './rule-check.ts';
-import type { LawFile, PolicyFile, PolicyVersion, SiteFile } from './schema.ts';
+import type { LawFile } from './law-schema.ts';
+import type { PolicyFile, PolicyVersion, SiteFile } from './schema.ts';
 
 export interface PolicyChecks {
   readonly checkCondition: CheckCondition;

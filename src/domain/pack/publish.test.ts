@@ -5,7 +5,8 @@ import { instant, type Instant } from '../time.ts';
 import { dutiesInForce, type DutiesInForce } from './duty.ts';
 import { parsePack } from './parse.ts';
 import { latestPublication, refusePublication } from './publish.ts';
-import type { LawFile, VersionDraft } from './schema.ts';
+import type { LawFile } from './law-schema.ts';
+import type { VersionDraft } from './schema.ts';
 
 const parsed = parsePack(tinyPack, checkCondition);
 if (!parsed.ok) throw new Error('the tiny pack does not load');

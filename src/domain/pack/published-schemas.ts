@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { ApprovalsFile, IdentifierFile } from './approval-schema.ts';
-import { ClassFile, LawFile, LexiconFile, PolicyFile, SiteFile } from './schema.ts';
+import { LawFile } from './law-schema.ts';
+import { ClassFile, LexiconFile, PolicyFile, SiteFile } from './schema.ts';
 
 /** The JSON Schemas (2020-12) that are published beside the packs, by file name. */
 export const publishedSchemas: ReadonlyMap<string, string> = new Map([

@@ -65,69 +65,6 @@ export const LexiconFile = Type.Union([
   object({ negations: Type.Literal(true), title: Texts, before: Terms, after: Terms }),
 ]);
 
-/** packs/laws/*.yaml: dated law as data. The jurisdiction `house` holds the floor where law is silent. */
-export const LawFile = object({
-  jurisdiction: Id,
-  title: Texts,
-  duties: Type.Array(
-    object({
-      id: Id,
-      kind: Type.Union([
-        Type.Literal('policy-notice'),
-        Type.Literal('cure-period'),
-        Type.Literal('termination-notice'),
-        Type.Literal('statement-of-reasons'),
-        Type.Literal('appeal-window'),
-        Type.Literal('appeal-decide-by'),
-        Type.Literal('mediation'),
-        Type.Literal('presumed-receipt'),
-        Type.Literal('protective-review'),
-        Type.Literal('history-retention'),
-        Type.Literal('price-limit'),
-        Type.Literal('price-reference'),
-        Type.Literal('resale-limit'),
-        Type.Literal('public-consultation'),
-        Type.Literal('buyer-notice'),
-        Type.Literal('exemption-review'),
-        Type.Literal('hold-maximum'),
-        Type.Literal('trader-answer'),
-        Type.Literal('approval-expiry-warning'),
-        Type.Literal('approval-revocation-notice'),
-        Type.Literal('approval-recheck'),
-        Type.Literal('application-answer'),
-        Type.Literal('document-unused'),
-      ]),
-      /** What the duty is about, where one kind has several: an appeal about a listing is due sooner than one about an account. */
-      scope: Type.Optional(
-        Type.Union([
-          Type.Literal('listing'),
-          Type.Literal('account'),
-          Type.Literal('identity'),
-          Type.Literal('approval'),
-        ]),
-      ),
-      /** The sites bound, when the duty binds one firm and not everyone in the jurisdiction. */
-      onlySites: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
-      /** What is owed, in plain words. */
-      text: Texts,
-      period: Type.Optional(Period),
-      /** How the period is counted. */
-      calendar: Type.Optional(
-        Type.Union([Type.Literal('calendar-days'), Type.Literal('working-days')]),
-      ),
-      /** Whether more is better for the seller ("longest") or less ("shortest"); decides which duty is strictest. */
-      strictest: Type.Optional(Type.Union([Type.Literal('longest'), Type.Literal('shortest')])),
-      /** First day on which it is owed. */
-      from: Day,
-      /** First day on which it is owed no longer. */
-      until: Type.Optional(Day),
-      exceptions: Type.Optional(Type.Array(object({ id: Id, text: Texts }))),
-      source: Source,
-    }),
-    { minItems: 1 },
-  ),
-});
-
 /** packs/sites/<site>/site.yaml */
 export const SiteFile = object({
   site: Id,
@@ -299,7 +236,6 @@ export const PolicyFile = object({
 
 export type ClassFile = Static<typeof ClassFile>;
 export type LexiconFile = Static<typeof LexiconFile>;
-export type LawFile = Static<typeof LawFile>;
 export type SiteFile = Static<typeof SiteFile>;
 export type PolicyFile = Static<typeof PolicyFile>;
 export type PolicyVersion = Static<typeof VersionShape>;
@@ -307,4 +243,3 @@ export type VersionDraft = Static<typeof VersionDraftShape>;
 export type PolicyRule = Static<typeof RuleShape>;
 export type ViolationKind = Static<typeof ViolationKind>;
 export type PolicyExample = Static<typeof ExampleShape>;
-export type Duty = LawFile['duties'][number];

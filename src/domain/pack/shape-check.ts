@@ -3,9 +3,9 @@ import { ApprovalsFile, IdentifierFile } from './approval-schema.ts';
 import { closestName } from './closest-name.ts';
 import type { PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
+import { LawFile } from './law-schema.ts';
 import {
   ClassFile,
-  LawFile,
   LexiconFile,
   PolicyFile,
   SiteFile,

@@ -16,7 +16,8 @@ import type {
   Vocabulary,
 } from '../../engine/types.ts';
 import type { MeasureKind, ProtectiveGround } from '../../domain/pack/schedule.ts';
-import type { Duty, PolicyVersion } from '../../domain/pack/schema.ts';
+import type { Duty } from '../../domain/pack/law-schema.ts';
+import type { PolicyVersion } from '../../domain/pack/schema.ts';
 import type { IdentifierFile, MediaType } from '../../domain/pack/approval-schema.ts';
 import type { Requirement } from '../../domain/requirement.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
