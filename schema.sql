@@ -102,6 +102,17 @@ begin
 end
 $$;
 
+create function guard_simulation() returns trigger language plpgsql as $$
+declare movable text[] := array['screened', 'progress', 'result', 'finished_at'];
+begin
+  if tg_op = 'DELETE' or old.finished_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception 'simulation % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_text() returns trigger language plpgsql as $$
 begin
   if exists (select from listing_revision r where r.id = old.revision_id and r.superseded_at is null)
@@ -706,6 +717,7 @@ create table listing (
   constraint listing_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint listing_site_id_fkey foreign key (site_id) references site(id)
 );
+create index listing_by_seller on listing using btree (site_id, seller_id, id) where withdrawn_at is null;
 create index listing_seller on listing using btree (seller_id, site_id);
 alter table listing enable row level security;
 alter table listing force row level security;
@@ -1118,6 +1130,55 @@ alter table seller enable row level security;
 alter table seller force row level security;
 create policy scope on seller for all to public using (in_scope(id));
 grant insert, select, update on seller to recourse_runtime;
+
+create table simulation (
+  id uuid not null,
+  site_id text not null,
+  policy text not null,
+  document jsonb not null,
+  vocabulary_hash text not null,
+  requested_at timestamp with time zone not null,
+  requested_by jsonb not null,
+  seed bytea not null,
+  sample_size integer not null,
+  listings integer not null,
+  screened integer not null default 0,
+  progress jsonb not null,
+  result jsonb,
+  finished_at timestamp with time zone,
+  constraint simulation_pkey primary key (id),
+  constraint simulation_site_id_fkey foreign key (site_id) references site(id),
+  constraint simulation_vocabulary_hash_fkey foreign key (vocabulary_hash) references vocabulary(hash),
+  constraint simulation_check check (finished_at >= requested_at),
+  constraint simulation_finished check ((result is null) = (finished_at is null)),
+  constraint simulation_listings_check check (listings >= 0),
+  constraint simulation_sample_size_check check (sample_size >= 0 and sample_size <= 200),
+  constraint simulation_screened_check check (screened >= 0),
+  constraint simulation_seed_check check (length(seed) >= 1 and length(seed) <= 64)
+);
+create index simulation_unfinished on simulation using btree (requested_at, id) where finished_at is null;
+create constraint trigger simulation_recorded after update on simulation deferrable initially deferred for each row execute function require_change_entry('finished_at', 'simulation.finished');
+create trigger simulation_unchanging before delete or update on simulation for each row execute function guard_simulation();
+alter table simulation enable row level security;
+alter table simulation force row level security;
+create policy scope on simulation for all to public using (in_scope(null::text));
+grant insert, select on simulation to recourse_runtime;
+grant update (screened, progress, result, finished_at) on simulation to recourse_runtime;
+
+create table simulation_sample (
+  simulation_id uuid not null,
+  rank text not null,
+  listing_id uuid not null,
+  document jsonb not null,
+  constraint simulation_sample_pkey primary key (simulation_id, rank),
+  constraint simulation_sample_listing_id_fkey foreign key (listing_id) references listing(id),
+  constraint simulation_sample_simulation_id_fkey foreign key (simulation_id) references simulation(id)
+);
+create trigger simulation_sample_append_only before delete or update on simulation_sample for each row execute function refuse_change();
+alter table simulation_sample enable row level security;
+alter table simulation_sample force row level security;
+create policy scope on simulation_sample for all to public using (in_scope(null::text));
+grant insert, select on simulation_sample to recourse_runtime;
 
 create table site (
   id text not null,

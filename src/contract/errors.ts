@@ -8,6 +8,7 @@ import { access, request } from './request-errors.ts';
 const missingNouns = {
   'policy/not-found': missing('policy version'),
   'policy/draft-not-found': missing('policy draft'),
+  'simulation/not-found': missing('simulation'),
   'listing/not-found': missing('listing'),
   'case/not-found': missing('case'),
   'decision/not-found': missing('decision'),

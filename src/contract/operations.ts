@@ -19,6 +19,7 @@ import { recordOperations } from './record.ts';
 import { requirementOperations } from './requirement.ts';
 import { sellerOperations } from './seller.ts';
 import { sessionOperations } from './session.ts';
+import { simulationOperations } from './simulation.ts';
 import { siteOperations } from './site.ts';
 import { standingOperations } from './standing.ts';
 import { webhookOperations } from './webhook.ts';
@@ -28,6 +29,7 @@ export const operations = {
   ...clockOperations,
   ...siteOperations,
   ...policyOperations,
+  ...simulationOperations,
   ...listingOperations,
   ...orderOperations,
   ...caseOperations,

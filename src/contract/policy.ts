@@ -17,7 +17,7 @@ export const PolicyVersion = closed(
   'One version of a policy, whole: what sellers read, the rules, and what a decision may do at most.',
 );
 
-const ToPublish = closed({
+export const ToPublish = closed({
   site: Slug,
   policy: Slug,
   document: closed({ title: Texts, ...VersionDraftShape.properties }),

@@ -8,18 +8,13 @@ import type { PolicyRule, PolicyVersion } from './pack/schema.ts';
 import { isEased, neededSteps, type AnnouncedConduct, type Factors } from './proportion.ts';
 import type { NeedsPerson, Proposal, ProtectiveProposal, PunitiveProposal } from './proposal.ts';
 import { earlier, later, type Instant } from './time.ts';
+import type { TouchingApproval } from './touching-approval.ts';
 
 /** What a proposal needs of one finding of the rule. */
 export interface FoundListing {
   /** Since when the listing has stood as it does: when it came, or when a time to put it right ran out. */
   readonly since: Instant;
   readonly ambiguities: readonly Ambiguity[];
-}
-
-/** A live approval of the seller that touches what was found. */
-export interface TouchingApproval {
-  readonly id: string;
-  readonly class: string;
 }
 
 export interface ProposalInput {

@@ -110,20 +110,22 @@ function away(value: number): number {
   return Math.abs(value) < smallest ? smallest : value;
 }
 
-/** Coefficients of C. Lanczos' approximation for g = 7, good to about 15 digits. */
-const lanczos = [
-  0.999_999_999_999_809_9, 676.520_368_121_885_1, -1259.139_216_722_402_8, 771.323_428_777_653_1,
-  -176.615_029_162_140_6, 12.507_343_278_686_905, -0.138_571_095_265_720_12,
-  9.984_369_578_019_572e-6, 1.505_632_735_149_311_6e-7,
-] as const;
-
+/** C. Lanczos' approximation for g = 7, good to about 15 digits. */
 function logGamma(value: number): number {
   const z = value - 1;
   const t = z + 7.5;
-  const [first, ...rest] = lanczos;
-  const sum = rest.reduce((all, coefficient, at) => all + coefficient / (z + at + 1), first);
+  const sum = lanczos.reduce(
+    (all, coefficient, at) => all + coefficient / (z + at + 1),
+    0.999_999_999_999_809_9,
+  );
   return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(t) - t + Math.log(sum);
 }
+
+const lanczos: readonly number[] = [
+  676.520_368_121_885_1, -1259.139_216_722_402_8, 771.323_428_777_653_1, -176.615_029_162_140_6,
+  12.507_343_278_686_905, -0.138_571_095_265_720_12, 9.984_369_578_019_572e-6,
+  1.505_632_735_149_311_6e-7,
+];
 
 /**
  * Draws at random, in a way that anyone can do again: ids are ranked by HMAC-SHA-256 under a seed, and the

@@ -9,7 +9,7 @@ import { done, refuse } from '../domain/result.ts';
 import { operatorScope, type Scope } from '../domain/actor.ts';
 import { listDrafts, type PolicyDraftRow } from '../store/policy-draft.ts';
 import { transact } from '../store/database/transaction.ts';
-import { latestVocabularyHash, loadVocabularies } from '../store/policy.ts';
+import { latestVocabulary } from '../store/policy.ts';
 import { listVersions, readVersion, type PolicyVersionRow } from '../store/policy-list.ts';
 import { readMany, readOne } from './read.ts';
 import { serve, type Parts } from './serve.ts';
@@ -51,7 +51,7 @@ export function servePolicies(parts: Parts): void {
 type Sent = Static<typeof policyOperations.publishPolicy.body>;
 
 async function readVersionInput(parts: Parts, { site, policy, document }: Sent) {
-  const vocabulary = await latestVocabulary(parts);
+  const vocabulary = await transact(parts.desk.store, operatorScope, latestVocabulary);
   if (vocabulary === undefined)
     return refuse('policy/no-vocabulary', 'No vocabulary is loaded on this instance yet.');
   const { title, ...version } = document;
@@ -68,15 +68,6 @@ async function answerPublished(parts: Parts, scope: Scope, { version, announcedT
 function writeDraft(row: PolicyDraftRow) {
   const { id, siteId, policy, proposedAt, proposedBy, approvedAt, approvedBy, document } = row;
   return { id, site: siteId, policy, proposedAt, proposedBy, approvedAt, approvedBy, document };
-}
-
-/** New versions speak the words that the instance was last given. */
-async function latestVocabulary(parts: Parts) {
-  return transact(parts.desk.store, operatorScope, async (tx) => {
-    const hash = await latestVocabularyHash(tx);
-    const [vocabulary] = await loadVocabularies(tx, hash === undefined ? [] : [hash]);
-    return vocabulary;
-  });
 }
 
 function write({ id, siteId, policy, publishedAt, publishedBy, document }: PolicyVersionRow) {

@@ -34,6 +34,7 @@ import { serveRequirements } from './requirement.ts';
 import { serveSellers } from './seller.ts';
 import type { Parts } from './serve.ts';
 import { serveSessions } from './session.ts';
+import { serveSimulations } from './simulation.ts';
 import { serveSites } from './site.ts';
 import { serveStanding } from './standing.ts';
 import { serveWebhooks } from './webhook.ts';
@@ -137,6 +138,7 @@ function serveAll(parts: Parts): void {
   serveClock(parts);
   serveSites(parts);
   servePolicies(parts);
+  serveSimulations(parts);
   serveListings(parts);
   serveOrders(parts);
   serveCases(parts);

@@ -8,6 +8,7 @@ import { addPeopleCommand } from './commands/people.ts';
 import { addPolicyCommand } from './commands/policy.ts';
 import { tell } from './commands/print.ts';
 import { addScreenCommand } from './commands/screen.ts';
+import { addSimulateCommand } from './commands/simulate.ts';
 import { addWorkerCommand } from './commands/worker.ts';
 
 const program = new Command('recourse')
@@ -23,6 +24,7 @@ addPacksCommand(program);
 addPolicyCommand(program);
 addDecisionCommand(program);
 addClockCommand(program);
+addSimulateCommand(program);
 addPeopleCommand(program);
 addWorkerCommand(program);
 

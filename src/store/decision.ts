@@ -190,17 +190,27 @@ export async function markDiscarded(
 /** Decisions made on a seller under one policy of a site, with when each was received. */
 export async function priorDecisions(
   tx: Tx,
+  { seller, ...where }: { readonly seller: string; readonly site: string; readonly policy: string },
+): Promise<readonly PriorDecision[]> {
+  return (await priorDecisionsOf(tx, { sellers: [seller], ...where })).get(seller) ?? [];
+}
+
+/** The same of several sellers, by seller. */
+export async function priorDecisionsOf(
+  tx: Tx,
   {
-    seller,
+    sellers,
     site,
     policy,
-  }: { readonly seller: string; readonly site: string; readonly policy: string },
-): Promise<readonly PriorDecision[]> {
+  }: { readonly sellers: readonly string[]; readonly site: string; readonly policy: string },
+): Promise<ReadonlyMap<string, readonly PriorDecision[]>> {
+  if (sellers.length === 0) return new Map();
   const rows = await tx.db
     .selectFrom('decision')
     .innerJoin('policyVersion', 'policyVersion.id', 'decision.versionId')
     .innerJoin('notice', 'notice.id', 'decision.noticeId')
     .select([
+      'decision.sellerId',
       'decision.id',
       'decision.nature',
       'decision.strike',
@@ -213,11 +223,14 @@ export async function priorDecisions(
         'receivedAt',
       ),
     ])
-    .where('decision.sellerId', '=', seller)
+    .where('decision.sellerId', 'in', sellers)
     .where('decision.siteId', '=', site)
     .where('decision.state', '=', 'made')
     .where('policyVersion.policy', '=', policy)
     .orderBy('decision.decidedAt')
     .execute();
-  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt ?? undefined }));
+  return Map.groupBy(
+    rows.map((row) => ({ ...row, receivedAt: row.receivedAt ?? undefined })),
+    (row) => row.sellerId,
+  );
 }

@@ -252,3 +252,10 @@ export async function latestVocabularyHash(tx: Tx): Promise<string | undefined> 
     .executeTakeFirst();
   return row?.vocabularyHash;
 }
+
+/** The newest vocabulary, whole: the words that new versions speak. */
+export async function latestVocabulary(tx: Tx): Promise<Vocabulary | undefined> {
+  const hash = await latestVocabularyHash(tx);
+  const [vocabulary] = await loadVocabularies(tx, hash === undefined ? [] : [hash]);
+  return vocabulary;
+}

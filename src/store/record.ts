@@ -28,7 +28,8 @@ export type EntryKind =
   | 'measure.begun'
   | 'measure.ended'
   | 'measure.reviewed'
-  | 'measure.escalated';
+  | 'measure.escalated'
+  | 'simulation.finished';
 
 const saltBytes = 32;
 

@@ -10,6 +10,7 @@ import { deliverNotices } from '../app/notice/deliver.ts';
 import { presumeNotices } from '../app/notice/presume.ts';
 import type { Mailer } from '../app/ports/mailer.ts';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
+import { computeSimulations } from '../app/simulation/compute.ts';
 import { sequenceRecord } from '../app/record/sequence.ts';
 import { deliverWebhooks } from '../app/webhook/deliver.ts';
 
@@ -30,6 +31,7 @@ const steps = {
   reconsidered: (desk: Desk) => reconsiderFindings(desk),
   mailed: (desk: Desk, senders: Senders) => deliverNotices(desk, senders.mailer),
   called: (desk: Desk, senders: Senders) => deliverWebhooks(desk, senders.webhooks),
+  simulated: (desk: Desk) => computeSimulations(desk),
   sequenced: (desk: Desk) => sequenceRecord(desk),
   collected: (desk: Desk) => collectDocuments(desk),
   forgotten: (desk: Desk) => forgetAnswers(desk),
@@ -50,6 +52,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     reconsidered: 0,
     mailed: 0,
     called: 0,
+    simulated: 0,
     sequenced: 0,
     collected: 0,
     forgotten: 0,
@@ -85,6 +88,7 @@ const stepNames = [
   'reconsidered',
   'mailed',
   'called',
+  'simulated',
   'sequenced',
   'collected',
   'forgotten',

@@ -22,6 +22,7 @@ import {
 import { sell } from '../support/orders.ts';
 import { paper } from '../support/papers.ts';
 import { asRuntime, operator } from '../support/runtime.ts';
+import { simulate } from '../support/simulate.ts';
 
 /** What everyone may read: the rules, the sites they hold on, and the time. */
 const forEveryone = new Set([
@@ -43,6 +44,8 @@ const operatorsOwn = new Set([
   'idempotency_key',
   'person',
   'policy_draft',
+  'simulation',
+  'simulation_sample',
   'webhook_attempt',
   'webhook_delivery',
   'webhook_endpoint',
@@ -104,6 +107,8 @@ beforeAll(async () => {
     `insert into policy_draft (id, site_id, policy, document, vocabulary_hash, proposed_at, proposed_by)
      select gen_random_uuid(), 'bazaar', 'draft', '{}', hash, '2020-01-01', '{"kind":"person","id":"rhea"}' from vocabulary limit 1`,
   );
+  await list(bazaar, { id: 'orphan-0', title: 'Plain mask' });
+  await simulate(bazaar, 'gate');
   await publish(bazaar, 'gate');
   await at(bazaar, '2020-01-02T09:00:00Z');
   for (const seller of ['acme', 'bolt']) {

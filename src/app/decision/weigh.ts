@@ -1,7 +1,8 @@
 import { bindingOf } from '../../domain/binding.ts';
 import { conductSpans, type BoundVersion, type ConductSpan } from '../../domain/conduct.ts';
 import type { PolicyRule } from '../../domain/pack/schema.ts';
-import { propose, type Proposed, type TouchingApproval } from '../../domain/propose.ts';
+import { propose, type Proposed } from '../../domain/propose.ts';
+import { touchingApprovals, type TouchingApproval } from '../../domain/touching-approval.ts';
 import { instant, type Instant } from '../../domain/time.ts';
 import { liveApprovals } from '../../store/approval.ts';
 import { priorDecisions } from '../../store/decision.ts';
@@ -125,35 +126,14 @@ async function conductOf(
   });
 }
 
-/** Live approvals of the seller for what was found, or for a class above or beneath it; one of a single listing only for that one. */
+/** Live approvals of the seller that touch what was found. */
 async function touching(
   tx: Tx,
   { seller, site, loaded, findings }: Pick<Matter, 'seller' | 'site' | 'loaded' | 'findings'>,
 ): Promise<readonly TouchingApproval[]> {
-  const approvals = await liveApprovals(tx, { site: site.id, sellers: [seller] });
-  return approvals.filter((approval) =>
-    findings.some(
-      (found) =>
-        found.class !== null &&
-        (approval.productId === null || approval.productId === found.externalId) &&
-        isRelated({ loaded, a: found.class, b: approval.class }),
-    ),
-  );
-}
-
-function isRelated({
-  loaded,
-  a,
-  b,
-}: {
-  readonly loaded: LoadedSet;
-  readonly a: string;
-  readonly b: string;
-}): boolean {
-  return lineage(loaded, a).includes(b) || lineage(loaded, b).includes(a);
-}
-
-function lineage(loaded: LoadedSet, id: string): readonly string[] {
-  const parent = loaded.vocabulary?.classes.find((one) => one.id === id)?.parent;
-  return parent === undefined ? [id] : [id, ...lineage(loaded, parent)];
+  return touchingApprovals({
+    approvals: await liveApprovals(tx, { site: site.id, sellers: [seller] }),
+    found: findings,
+    classes: loaded.vocabulary?.classes ?? [],
+  });
 }

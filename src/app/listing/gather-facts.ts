@@ -1,23 +1,26 @@
-import { strictest } from '../../domain/pack/duty.ts';
-import { before, instantOrDay, type Instant } from '../../domain/time.ts';
 import { approvalKey, referenceKey } from '../../engine/facts.ts';
-import type { Facts } from '../../engine/types.ts';
+import type { Facts, ReferencePrice } from '../../engine/types.ts';
 import { liveApprovals } from '../../store/approval.ts';
-import { marketReferences, ownReferences, type PriceWindow } from '../../store/price.ts';
+import { marketReferences, ownReferences } from '../../store/price.ts';
 import { sellerFacts } from '../../store/seller.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
-import { owedDuties } from '../site/owed-duties.ts';
+import { referenceWindow } from './reference-window.ts';
 
 export interface FactsAsked {
   /** Only this seller's listings have prices of their own: nobody asks after another's. */
   readonly ownedBy?: string;
   readonly site: SiteRow;
   readonly listings: readonly { readonly externalId: string; readonly sellerId: string | null }[];
+  /** The market's reference prices, where a long run has read them already: they do not change while it runs. */
+  readonly market?: ReadonlyMap<string, ReferencePrice>;
 }
 
 /** What the store knows that conditions may ask, as of now, for some listings of a site. */
-export async function gatherFacts(tx: Tx, { site, listings, ownedBy }: FactsAsked): Promise<Facts> {
+export async function gatherFacts(
+  tx: Tx,
+  { site, listings, ownedBy, market: known }: FactsAsked,
+): Promise<Facts> {
   const sellers = [
     ...new Set(listings.flatMap((one) => (one.sellerId === null ? [] : [one.sellerId]))),
   ];
@@ -28,7 +31,7 @@ export async function gatherFacts(tx: Tx, { site, listings, ownedBy }: FactsAske
     window,
     ...(ownedBy === undefined ? {} : { ownedBy }),
   });
-  const market = await marketReferences(tx, { site: site.id, window });
+  const market = known ?? (await marketReferences(tx, { site: site.id, window }));
   const approvals = await liveApprovals(tx, { site: site.id, sellers });
   return {
     asOf: tx.now,
@@ -56,23 +59,4 @@ export async function gatherFacts(tx: Tx, { site, listings, ownedBy }: FactsAske
       ),
     ]),
   };
-}
-
-/**
- * The days whose prices later ones are held against: before the earliest price law in force on the site took
- * effect, else the same span ending that long ago. The span is the house's `price-reference` duty.
- */
-async function referenceWindow(tx: Tx, site: SiteRow): Promise<PriceWindow> {
-  const duties = await owedDuties(tx, site);
-  const span = strictest(duties, 'price-reference')?.period;
-  if (span === undefined)
-    throw new Error(
-      `No price-reference period is in force on ${site.id}; the house law pack must state one`,
-    );
-  const [trigger] = duties.owed
-    .filter((one) => one.kind === 'price-limit')
-    .map((one): Instant => instantOrDay(one.from, site.timeZone))
-    .toSorted();
-  const to = trigger ?? before(tx.now, { period: span, timeZone: site.timeZone });
-  return { from: before(to, { period: span, timeZone: site.timeZone }), to };
 }

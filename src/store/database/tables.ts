@@ -22,11 +22,12 @@ import type { IdentifierFile, MediaType } from '../../domain/pack/approval-schem
 import type { Requirement } from '../../domain/requirement.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 import type { OrderTables } from './order-tables.ts';
+import type { SweepTables } from './sweep-tables.ts';
 
 /**
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
  */
-export interface Tables extends OrderTables {
+export interface Tables extends OrderTables, SweepTables {
   readonly clock: { singleton: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
   readonly recordSubject: {
     id: string;

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Scope } from '../../domain/actor.ts';
+import { operatorScope, type Scope } from '../../domain/actor.ts';
 import type { Refusal } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Database } from './connect.ts';
@@ -41,6 +41,17 @@ export async function transact<T>(
       if (tries >= mostTries || !retried.has(sqlState(error) ?? '')) throw error;
     }
   }
+}
+
+/**
+ * Reads all rows, in a transaction that the database lets write nothing, whatever `act` tries: for what must
+ * change nothing, such as trying a draft.
+ */
+export async function readOnly<T>(store: Store, act: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact(store, operatorScope, async (tx) => {
+    await sql`set transaction read only`.execute(tx.db);
+    return act(tx);
+  });
 }
 
 async function once<T>(store: Store, scope: Scope, act: (tx: Tx) => Promise<T>): Promise<T> {
