@@ -73,6 +73,21 @@ begin
 end
 $$;
 
+create function guard_mandate() returns trigger language plpgsql as $$
+declare
+  taken text[] := array['person_id', 'accepted_at'];
+  ending text[] := array['ended_at', 'ended_by', 'end_reason'];
+begin
+  if tg_op = 'DELETE' or old.ended_at is not null
+     or (to_jsonb(new) - taken - ending) is distinct from (to_jsonb(old) - taken - ending)
+     or (old.accepted_at is not null
+         and (new.person_id, new.accepted_at) is distinct from (old.person_id, old.accepted_at)) then
+    raise exception 'mandate % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_measure() returns trigger language plpgsql as $$
 declare movable text[] := array['reviewed_at', 'reviewed_by', 'escalated_at', 'begun_at', 'ended_at', 'end_reason', 'ended_by'];
 begin
@@ -247,12 +262,38 @@ begin
 end
 $$;
 
+create function require_mandate() returns trigger language plpgsql as $$
+begin
+  if new.seller_id is not null and not exists (
+    select from mandate m where m.person_id = new.id and m.seller_id = new.seller_id) then
+    raise exception 'person % of seller % has no mandate', new.id, new.seller_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
 create function require_open_decision() returns trigger language plpgsql as $$
 begin
   if exists (select from decision d where d.id = new.decision_id and d.state <> 'proposed') then
     raise exception 'decision % was decided; it gains nothing', new.decision_id using errcode = 'restrict_violation';
   end if;
   return new;
+end
+$$;
+
+create function require_owner() returns trigger language plpgsql as $$
+begin
+  if new.holder <> 'user' or new.accepted_at is null or (tg_op = 'INSERT' and new.ended_at is not null) then
+    return null;
+  end if;
+  perform from seller where id = new.seller_id for no key update;
+  if not exists (
+    select from mandate m where m.seller_id = new.seller_id and m.holder = 'user'
+      and 'people' = any(m.powers) and m.accepted_at is not null and m.ended_at is null) then
+    raise exception 'seller % would have no owner', new.seller_id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
 end
 $$;
 
@@ -354,6 +395,7 @@ create table audit (
   action text not null,
   subject text,
   outcome text not null,
+  seller_id text,
   constraint audit_pkey primary key (id)
 );
 create index audit_at on audit using btree (at, id);
@@ -414,11 +456,15 @@ create table contact (
   channel text not null,
   address text not null,
   verified_at timestamp with time zone,
+  added_at timestamp with time zone,
+  removed_at timestamp with time zone,
   constraint contact_pkey primary key (id),
   constraint contact_seller_id_channel_address_key unique (seller_id, channel, address),
   constraint contact_seller_id_fkey foreign key (seller_id) references seller(id),
-  constraint contact_channel_check check (channel = 'email'::text)
+  constraint contact_channel_check check (channel = 'email'::text),
+  constraint contact_removed check (removed_at is null or verified_at is null or removed_at >= verified_at)
 );
+create constraint trigger contact_changes_recorded after update on contact deferrable initially deferred for each row execute function require_change_entry('verified_at', 'contact.verified', 'removed_at', 'contact.removed');
 alter table contact enable row level security;
 alter table contact force row level security;
 create policy scope on contact for all to public using (in_scope(seller_id));
@@ -770,6 +816,58 @@ create policy scope on listing_text for all to public using (current_setting('re
   where r.id = listing_text.revision_id)));
 grant delete, insert, select on listing_text to recourse_runtime;
 
+create table mandate (
+  id uuid not null,
+  seller_id text not null,
+  holder text not null,
+  name text not null,
+  firm text,
+  address text,
+  person_id text,
+  powers text[] not null,
+  given_at timestamp with time zone not null,
+  given_by jsonb not null,
+  given_as text not null,
+  document text,
+  valid_until timestamp with time zone,
+  accepted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by jsonb,
+  end_reason text,
+  constraint mandate_pkey primary key (id),
+  constraint mandate_person_id_fkey foreign key (person_id) references person(id),
+  constraint mandate_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint mandate_address_check check (address <> ''::text),
+  constraint mandate_check check (valid_until > given_at),
+  constraint mandate_check1 check (accepted_at >= given_at),
+  constraint mandate_check2 check (ended_at >= given_at),
+  constraint mandate_check3 check ((person_id is null) = (accepted_at is null)),
+  constraint mandate_check4 check ((ended_at is null) = (ended_by is null)),
+  constraint mandate_check5 check ((ended_at is null) = (end_reason is null)),
+  constraint mandate_document_check check (document <> ''::text),
+  constraint mandate_end_reason_check check (end_reason = any (array['revoked'::text, 'resigned'::text, 'expired'::text])),
+  constraint mandate_firm_check check (firm <> ''::text),
+  constraint mandate_given_as_check check (given_as = any (array['owner'::text, 'operator'::text])),
+  constraint mandate_holder_check check (holder = any (array['user'::text, 'representative'::text])),
+  constraint mandate_name_check check (name <> ''::text),
+  constraint mandate_owner check (not ('people'::text = any (powers)) or holder = 'user'::text and valid_until is null),
+  constraint mandate_powers check (powers <@ array['read'::text, 'appeal'::text, 'listings'::text, 'money'::text, 'people'::text] and ('read'::text = any (powers))),
+  constraint mandate_proof check (holder = 'user'::text or given_as = 'owner'::text or document is not null)
+);
+create index mandate_expiring on mandate using btree (valid_until) where ended_at is null and valid_until is not null;
+create unique index mandate_once on mandate using btree (seller_id, person_id) where ended_at is null;
+create index mandate_person on mandate using btree (person_id) where ended_at is null;
+create index mandate_seller on mandate using btree (seller_id, given_at desc, id desc);
+create constraint trigger mandate_changes_recorded after update on mandate deferrable initially deferred for each row execute function require_change_entry('accepted_at', 'mandate.accepted', 'ended_at', 'mandate.ended');
+create constraint trigger mandate_owner_left after insert or update on mandate deferrable initially deferred for each row execute function require_owner();
+create constraint trigger mandate_recorded after insert on mandate deferrable initially deferred for each row execute function require_entry('mandate.given');
+create trigger mandate_unchanging before delete or update on mandate for each row execute function guard_mandate();
+alter table mandate enable row level security;
+alter table mandate force row level security;
+create policy scope on mandate for all to public using (in_scope(seller_id));
+grant insert, select on mandate to recourse_runtime;
+grant update (person_id, accepted_at, ended_at, ended_by, end_reason) on mandate to recourse_runtime;
+
 create table measure (
   id uuid not null,
   decision_id uuid not null,
@@ -838,6 +936,46 @@ alter table measure force row level security;
 create policy scope on measure for all to public using (in_scope(seller_id));
 grant insert, select, update on measure to recourse_runtime;
 
+create table message (
+  id uuid not null,
+  seller_id text not null,
+  kind text not null,
+  contact_id uuid,
+  mandate_id uuid,
+  address text not null,
+  locale text not null,
+  created_at timestamp with time zone not null,
+  state text not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  code_hash bytea,
+  code_until timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint message_pkey primary key (id),
+  constraint message_contact_id_fkey foreign key (contact_id) references contact(id),
+  constraint message_mandate_id_fkey foreign key (mandate_id) references mandate(id),
+  constraint message_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint message_address_check check (address <> ''::text),
+  constraint message_check check (used_at < code_until),
+  constraint message_check1 check ((state = 'queued'::text) = (next_attempt_at is not null)),
+  constraint message_check2 check ((code_hash is null) = (code_until is null)),
+  constraint message_check3 check (used_at is null or code_hash is not null),
+  constraint message_check4 check (num_nonnulls(contact_id, mandate_id) = 1),
+  constraint message_check5 check ((kind = 'contact-code'::text) = (contact_id is not null)),
+  constraint message_check6 check (kind <> 'mandate-ended'::text or code_hash is null),
+  constraint message_code_hash_check check (length(code_hash) = 32),
+  constraint message_kind_check check (kind = any (array['contact-code'::text, 'invitation'::text, 'mandate-ended'::text])),
+  constraint message_state_check check (state = any (array['queued'::text, 'accepted'::text, 'failed'::text]))
+);
+create index message_contact on message using btree (contact_id) where contact_id is not null;
+create index message_due on message using btree (next_attempt_at) where state = 'queued'::text;
+create index message_mandate on message using btree (mandate_id) where mandate_id is not null;
+alter table message enable row level security;
+alter table message force row level security;
+create policy scope on message for all to public using (in_scope(seller_id));
+grant insert, select on message to recourse_runtime;
+grant update (state, attempts, next_attempt_at, code_hash, code_until, used_at) on message to recourse_runtime;
+
 create table migration (
   name text not null,
   hash text not null,
@@ -868,7 +1006,7 @@ create table notice (
   constraint notice_check1 check (delivered_at >= issued_at),
   constraint notice_check2 check (first_read_at >= issued_at),
   constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
-  constraint notice_kind_check check (kind = any (array['decision'::text, 'announcement'::text, 'measure-ended'::text, 'measure-begun'::text, 'application-decided'::text, 'approval-expiring'::text, 'approval-revoked'::text, 'verification-due'::text, 'verification-decided'::text, 'link-shown'::text])),
+  constraint notice_kind_check check (kind = any (array['decision'::text, 'announcement'::text, 'measure-ended'::text, 'measure-begun'::text, 'application-decided'::text, 'approval-expiring'::text, 'approval-revoked'::text, 'verification-due'::text, 'verification-decided'::text, 'link-shown'::text, 'mandate-given'::text, 'mandate-ended'::text])),
   constraint notice_subject_check check (subject <> ''::text)
 );
 create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);
@@ -942,9 +1080,10 @@ create table person (
   created_at timestamp with time zone not null,
   constraint person_pkey primary key (id),
   constraint person_seller_id_fkey foreign key (seller_id) references seller(id),
-  constraint person_check check ((seller_id is not null) = (roles = array['seller'::text]))
+  constraint person_check check ((seller_id is not null) = (roles = array['seller'::text]) and (not ('representative'::text = any (roles)) or roles = array['representative'::text]))
 );
 create index person_seller on person using btree (seller_id);
+create constraint trigger person_mandated after insert on person deferrable initially deferred for each row execute function require_mandate();
 alter table person enable row level security;
 alter table person force row level security;
 create policy scope on person for all to public using (in_scope(null::text));

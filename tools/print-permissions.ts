@@ -8,12 +8,13 @@ const letters = 'yes';
 const forPersons = 'person';
 
 export function permissionsText(): string {
-  const header = ['operation', 'request', 'nobody', ...roles];
+  const header = ['operation', 'request', 'nobody', ...roles, 'power'];
   const rows = allOperations.map((operation) => [
     operation.id,
     `${operation.method} ${operation.path}`,
     operation.access === 'public' ? letters : '-',
     ...roles.map((role) => mark(operation, isAllowed(operation.access, [role]))),
+    operation.power ?? '-',
   ]);
   const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
@@ -25,7 +26,9 @@ export function permissionsText(): string {
       .trimEnd(),
   );
   return `Who may do what. "${letters}": people and keys with the role; "${forPersons}": people only.
-A seller sees their own rows alone; everyone else of the operator sees all. Printed by tools/print-permissions.ts.
+A seller sees their own rows alone; everyone else of the operator sees all. Whoever acts for a seller has the role seller
+while they do, and needs a mandate with the power that the last column names; a seller's key has every power but people.
+Printed by tools/print-permissions.ts.
 
 ${lines.join('\n')}
 `;

@@ -19,6 +19,7 @@ export const auditOperations = {
         actor: Actor,
         action: Type.String({ description: 'The operation’s id.' }),
         subject: nullable(Type.String()),
+        seller: nullable(Type.String({ description: 'The seller for whom they acted.' })),
         outcome: Type.String({ description: '`done`, or the code of the refusal.' }),
       }),
     ),

@@ -3,11 +3,13 @@ import type { TSchema } from 'typebox';
 import { RuleShape, VersionShape } from '../domain/pack/schema.ts';
 import { Approval } from './approval.ts';
 import { Case } from './case.ts';
+import { Contact } from './contact.ts';
 import { Decision, DecisionWhole, Proposal } from './decision.ts';
 import { Effect } from './effect.ts';
 import { Ambiguity, CheckedFinding, Evidence, Finding } from './finding.ts';
 import { Key } from './key.ts';
 import { Listing, ListingContent } from './listing.ts';
+import { Mandate } from './mandate.ts';
 import { Measure } from './measure.ts';
 import { Delivery, Notice } from './notice.ts';
 import { Person } from './person.ts';
@@ -27,6 +29,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   Approval,
   Case,
   CheckedFinding,
+  Contact,
   Decision,
   DecisionWhole,
   Delivery,
@@ -38,6 +41,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   Key,
   Listing,
   ListingContent,
+  Mandate,
   Me,
   Measure,
   Money,

@@ -33,6 +33,7 @@ export const documentOperations = {
       'A PDF, PNG or JPEG of at most 10 MiB, as it is. What the bytes are is read off them. Refused are PDFs that are ' +
       'encrypted, act by themselves or carry other files. What nothing uses is deleted after some days.',
     access: ['seller'],
+    power: 'listings',
     query: closed({ name: Line }),
     bodyTypes: mediaTypes,
     bodyLimit: 10 * mebibyte,

@@ -2,6 +2,7 @@
 import { acts } from './act-errors.ts';
 import { missing, type CatalogueEntry } from './catalogue-entry.ts';
 import { approvals } from './approval-errors.ts';
+import { people } from './people-errors.ts';
 import { policy } from './policy-errors.ts';
 import { access, request } from './request-errors.ts';
 
@@ -30,6 +31,7 @@ export const errors = {
   ...policy,
   ...acts,
   ...approvals,
+  ...people,
 } as const;
 export type ErrorCode = keyof typeof errors;
 

@@ -85,6 +85,7 @@ export const listingOperations = {
     summary: 'Ask whether a listing may go live, before it does',
     description: 'Stores nothing and has no consequences.',
     access: ['catalogue', 'seller'],
+    power: 'listings',
     isWrite: false,
     isIdempotent: false,
     query: closed({ site: Type.Optional(Slug) }),

@@ -6,7 +6,14 @@ import { ById, ForeignId, Id, Instant, Line, Locale, nullable, oneOf } from './w
 export const Notice = closed({
   id: Id,
   seller: ForeignId,
-  kind: oneOf('decision', 'announcement', 'measure-begun', 'measure-ended'),
+  kind: oneOf(
+    'decision',
+    'announcement',
+    'measure-begun',
+    'measure-ended',
+    'mandate-given',
+    'mandate-ended',
+  ),
   locale: Locale,
   subject: Type.String(),
   issuedAt: Instant,

@@ -1,5 +1,6 @@
 import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox';
 import { roles, type Role } from '../domain/actor.ts';
+import type { Power } from '../domain/mandate.ts';
 
 /** Who may call: anyone at all, anyone signed in, or those with one of some roles. */
 export type Access = 'public' | 'signed-in' | readonly Role[];
@@ -21,6 +22,8 @@ export interface Operation<
   /** What a reader of the summary may not expect. */
   readonly description?: string;
   readonly access: Access;
+  /** What the mandate of whoever acts for a seller must let them do; set wherever a seller may call. */
+  readonly power: Power | undefined;
   /** Whether a person must do it, so that a key with the role may not. */
   readonly isForPersons: boolean;
   /** Whether it changes something: then it is audited, and refused when a browser sends it from another site. */
@@ -54,6 +57,7 @@ type Given<P extends TSchema, Q extends TSchema, B extends TSchema, A extends TS
     Pick<
       Operation<P, Q, B, A>,
       | 'description'
+      | 'power'
       | 'isForPersons'
       | 'isWrite'
       | 'isIdempotent'
@@ -67,7 +71,10 @@ type Given<P extends TSchema, Q extends TSchema, B extends TSchema, A extends TS
     >
   >;
 
-/** Fills in what most operations have: a POST or DELETE writes and is idempotent on request; nothing else to send. */
+/**
+ * Fills in what most operations have: a POST or DELETE writes and is idempotent on request; nothing else to send. What
+ * a seller may look at needs the power to read; what they may change names its power.
+ */
 export function operation<
   A extends TSchema,
   P extends TSchema = None,
@@ -76,6 +83,10 @@ export function operation<
 >(given: Given<P, Q, B, A>): Operation<P, Q, B, A>;
 export function operation(given: Given<TSchema, TSchema, TSchema, TSchema>): Operation {
   const isWrite = given.isWrite ?? given.method !== 'GET';
+  const power = given.power ?? (isWrite ? undefined : 'read');
+  const isForSellers = Array.isArray(given.access) && given.access.includes('seller');
+  if (isForSellers && power === undefined)
+    throw new Error(`${given.id} lets a seller change something; its power must be named`);
   return {
     isForPersons: false,
     isIdempotent: isWrite,
@@ -86,6 +97,7 @@ export function operation(given: Given<TSchema, TSchema, TSchema, TSchema>): Ope
     status: 200,
     ...given,
     isWrite,
+    power: isForSellers ? power : undefined,
   };
 }
 

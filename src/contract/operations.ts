@@ -3,12 +3,14 @@ import { approvalOperations } from './approval.ts';
 import { auditOperations } from './audit.ts';
 import { caseOperations } from './case.ts';
 import { clockOperations } from './clock.ts';
+import { contactOperations } from './contact.ts';
 import { decisionOperations } from './decision.ts';
 import { documentOperations } from './document.ts';
 import { effectOperations } from './effect.ts';
 import { healthOperations } from './health.ts';
 import { keyOperations } from './key.ts';
 import { listingOperations } from './listing.ts';
+import { mandateOperations } from './mandate.ts';
 import { measureOperations } from './measure.ts';
 import { noticeOperations } from './notice.ts';
 import type { Operation } from './operation.ts';
@@ -40,12 +42,14 @@ export const operations = {
   ...sellerOperations,
   ...requirementOperations,
   ...documentOperations,
+  ...contactOperations,
   ...approvalOperations,
   ...effectOperations,
   ...webhookOperations,
   ...recordOperations,
   ...sessionOperations,
   ...personOperations,
+  ...mandateOperations,
   ...keyOperations,
   ...auditOperations,
 };

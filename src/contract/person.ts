@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
-import { ForeignId, Instant, Line, Locale, Role, nullable } from './wire.ts';
+import { ForeignId, Instant, Line, Locale, Power, Role, nullable } from './wire.ts';
 
 export const Person = closed({
   id: Type.String(),
@@ -34,7 +34,7 @@ export const personOperations = {
     tag: 'access',
     summary: 'Give a person an account',
     description:
-      'Staff have one or more roles; a person of a seller has the role `seller` and the seller.',
+      'Staff have one or more roles; a person of a seller has the role `seller` and the seller. A representative has the role `representative` alone, and acts by the mandates they are given.',
     access: ['administrator'],
     isIdempotent: false,
     body: closed({
@@ -43,6 +43,13 @@ export const personOperations = {
       password: Password,
       roles: Type.Array(Role, { minItems: 1, uniqueItems: true }),
       seller: Type.Optional(ForeignId),
+      powers: Type.Optional(
+        Type.Array(Power, {
+          minItems: 1,
+          uniqueItems: true,
+          description: 'Of a person of a seller: what they may do for it; everything when absent.',
+        }),
+      ),
       locales: Type.Optional(Type.Array(Locale, { maxItems: 20, uniqueItems: true })),
     }),
     answer: Person,

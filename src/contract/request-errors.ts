@@ -28,6 +28,11 @@ export const access = {
     remedy:
       'Ask someone who has one of the roles that permissions.txt lists, or an administrator for the role.',
   },
+  'access/power-missing': {
+    status: 403,
+    title: 'Your mandate for this seller does not let you do this',
+    remedy: 'Ask an owner of the seller for a mandate with the power that permissions.txt names.',
+  },
   'access/person-required': {
     status: 403,
     title: 'A person must do this, and a key is none',

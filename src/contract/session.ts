@@ -1,7 +1,8 @@
 import Type from 'typebox';
+import { holders } from '../domain/mandate.ts';
 import { closed, operation } from './operation.ts';
 import { Email, Password } from './person.ts';
-import { ForeignId, Locale, Role, nullable, oneOf } from './wire.ts';
+import { ForeignId, Id, Instant, Locale, Power, Role, nullable, oneOf } from './wire.ts';
 
 /** Who is asking, as the server knows them. */
 export const Me = closed({
@@ -10,6 +11,19 @@ export const Me = closed({
   name: Type.String(),
   roles: Type.Array(Role),
   seller: nullable(ForeignId),
+  /** What they may do for that seller. */
+  powers: Type.Array(Power),
+  /** The sellers for whom they may act, one at a time: named in the header `Recourse-Seller`. */
+  mandates: Type.Array(
+    closed({
+      id: Id,
+      seller: ForeignId,
+      sellerName: Type.String(),
+      holder: oneOf(...holders),
+      powers: Type.Array(Power),
+      validUntil: nullable(Instant),
+    }),
+  ),
   locales: Type.Array(Locale),
 });
 

@@ -1,6 +1,7 @@
 /** Values as they go over the wire, whatever the noun. */
 import Type, { type TSchema } from 'typebox';
 import { roles } from '../domain/actor.ts';
+import { powers } from '../domain/mandate.ts';
 import { closed } from './operation.ts';
 
 export const Id = Type.String({
@@ -55,6 +56,11 @@ export const Texts = Type.Record(Type.String(), Type.String(), {
 });
 
 export const Role = oneOf(...roles);
+
+export const Power = Type.Enum([...powers], {
+  type: 'string',
+  description: 'What a mandate lets its holder do for a seller.',
+});
 
 export const Actor = Type.Union(
   [

@@ -8,7 +8,11 @@ export type Actor =
 
 export const system: Actor = { kind: 'system' };
 
-/** What someone signed in may do. A seller has the one role `seller`; software has roles by key. */
+/**
+ * What someone signed in may do. A seller's own people have the one role `seller`, and so has whoever acts for a
+ * seller by mandate, while they do; a representative who acts for nobody has the role `representative`. Software has
+ * roles by key.
+ */
 export const roles = [
   'administrator',
   'policy-manager',
@@ -17,6 +21,7 @@ export const roles = [
   'finance',
   'auditor',
   'seller',
+  'representative',
   'catalogue',
   'orders',
 ] as const;

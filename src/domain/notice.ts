@@ -1,4 +1,5 @@
 import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
+import type { PeopleNotice } from './people-notice.ts';
 import type { Statement, Texts } from './statement.ts';
 import type { Instant } from './time.ts';
 
@@ -49,7 +50,8 @@ export type NoticeContent =
       readonly measure: Statement['measures'][number]['kind'];
       readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
       readonly endedAt: Instant;
-    };
+    }
+  | PeopleNotice;
 
 /** Kinds of notice, as sellers' inboxes tell them apart. */
 export type NoticeKind = NoticeContent['kind'];

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { isAllowed, type Operation } from '../contract/operation.ts';
+import type { Power } from '../domain/mandate.ts';
 import { done, refuse, type Result } from '../domain/result.ts';
 import { rolesHeld, type Caller } from './caller.ts';
 
@@ -9,7 +10,7 @@ const ownHeader = 'x-recourse-request';
 /**
  * Whether a caller may use an operation at all. Whose rows they see is the transaction's scope.
  * Refusals, in order: `access/sign-in-required`, `access/role-missing`, `access/person-required`,
- * `access/cross-site`.
+ * `access/power-missing`, `access/cross-site`.
  */
 export function admit(
   operation: Operation,
@@ -25,11 +26,25 @@ export function admit(
     if (operation.isForPersons && caller.kind !== 'person') {
       return refuse('access/person-required', 'A person must do this, and a key is none.');
     }
+    if (caller.seller !== undefined && !mayFor(operation, caller)) {
+      return refuse(
+        'access/power-missing',
+        `Your mandate for ${caller.seller} lacks the power ${operation.power ?? ''}.`,
+      );
+    }
   }
   if (operation.method !== 'GET' && isCrossSite(caller, from)) {
     return refuse('access/cross-site', 'The request came from another site’s page.');
   }
   return done(caller);
+}
+
+/** Whoever acts for a seller does so within the powers of their mandate; what anyone signed in may do needs none. */
+function mayFor(
+  { access, power }: Operation,
+  { powers }: { readonly powers: readonly Power[] },
+): boolean {
+  return access === 'signed-in' || (power !== undefined && powers.includes(power));
 }
 
 /** A browser sends its cookie wherever a page asks it to, so a write must show that our own page asked. */

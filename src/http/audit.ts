@@ -5,10 +5,10 @@ import { serve, type Parts } from './serve.ts';
 
 export function serveAudit(parts: Parts): void {
   serve(parts, auditOperations.listAudit, async ({ scope, query }) =>
-    readMany(
-      parts,
-      { scope, query, keys: ['instant', 'id'], write: (row: AuditRow) => row },
-      listAudit,
-    ),
+    readMany(parts, { scope, query, keys: ['instant', 'id'], write }, listAudit),
   );
+}
+
+function write({ sellerId, ...rest }: AuditRow) {
+  return { ...rest, seller: sellerId };
 }

@@ -1,4 +1,6 @@
 import type { Actor, Role, Scope } from '../domain/actor.ts';
+import type { Power } from '../domain/mandate.ts';
+import type { LiveMandate } from '../store/mandate.ts';
 
 /** Who asks. Someone unknown is a caller too: they may read what is public. */
 export type Caller =
@@ -8,8 +10,12 @@ export type Caller =
       readonly id: string;
       readonly name: string;
       readonly roles: readonly Role[];
-      /** Whose rows alone they may see; the operator's own people and software see all. */
+      /** For whom they act, and whose rows alone they see; the operator's own people and software see all. */
       readonly seller?: string;
+      /** What they may do for that seller. */
+      readonly powers: readonly Power[];
+      /** All mandates by which a person may act, for this seller and others. */
+      readonly mandates: readonly LiveMandate[];
       readonly locales: readonly string[];
     };
 
@@ -19,12 +25,13 @@ export function rolesHeld(caller: Caller): readonly Role[] {
   return caller.kind === 'anonymous' ? [] : caller.roles;
 }
 
-/** Whose rows a caller's queries may see. Someone unknown is held to those of no seller at all. */
+/** Whose rows a caller's queries may see. Who is unknown, or acts for nobody, is held to those of no seller at all. */
 export function scopeOf(caller: Caller): Scope {
   if (caller.kind === 'anonymous') return { kind: 'seller', seller: '' };
-  return caller.seller === undefined
-    ? { kind: 'operator' }
-    : { kind: 'seller', seller: caller.seller };
+  if (caller.seller !== undefined) return { kind: 'seller', seller: caller.seller };
+  return caller.roles.includes('representative')
+    ? { kind: 'seller', seller: '' }
+    : { kind: 'operator' };
 }
 
 /** Whom an act is signed by. Only public operations have callers without a name, and those change nothing. */
@@ -34,7 +41,9 @@ export function actorOf(caller: Caller): Actor {
   return { kind: caller.kind, id: caller.id };
 }
 
-/** One name for a caller, for what is counted or kept for each. */
+/** One name for a caller and for whom they act, for what is counted or kept for each. */
 export function callerKey(caller: Caller): string {
-  return caller.kind === 'anonymous' ? 'anonymous' : `${caller.kind}:${caller.id}`;
+  if (caller.kind === 'anonymous') return 'anonymous';
+  const { kind, id, seller } = caller;
+  return kind === 'person' && seller !== undefined ? `person:${id}:${seller}` : `${kind}:${id}`;
 }

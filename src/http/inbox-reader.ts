@@ -3,22 +3,33 @@ import type { Scope } from '../domain/actor.ts';
 import { toldPage, type Told } from '../render/inbox-page.ts';
 import { wordingFor, type Wording } from '../render/wording.ts';
 import { transact } from '../store/database/transaction.ts';
+import type { LiveMandate } from '../store/mandate.ts';
 import { loadSeller } from '../store/seller.ts';
 import { anonymous, type Caller } from './caller.ts';
 import { identify } from './identify.ts';
 import { languageWanted } from './language.ts';
+import { sellerRemembered } from './inbox-mandate.ts';
 import type { Parts } from './serve.ts';
 
 /** Who looks at the inbox in a browser: a person of a seller, someone else who is signed in, or nobody known. */
 export type InboxReader =
   | { readonly kind: 'nobody'; readonly wording: Wording }
   | { readonly kind: 'stranger'; readonly name: string; readonly wording: Wording }
+  /** Who may act for sellers and has not said for which. */
+  | {
+      readonly kind: 'representative';
+      readonly name: string;
+      readonly mandates: readonly LiveMandate[];
+      readonly wording: Wording;
+    }
   | {
       readonly kind: 'seller';
       /** The seller's name, which is whose inbox it is. */
       readonly name: string;
       readonly seller: string;
       readonly scope: Scope;
+      /** All for whom the reader may act, this seller among them. */
+      readonly mandates: readonly LiveMandate[];
       readonly wording: Wording;
     };
 
@@ -27,7 +38,7 @@ export type InboxReader =
  * seller's time zone. No measure is asked about: a suspended seller reads as any other (house promise 5).
  */
 export async function readerOf(parts: Parts, request: FastifyRequest): Promise<InboxReader> {
-  const known = await identify(parts, request);
+  const known = await identify(parts, request, sellerRemembered(request));
   const caller: Caller = known.ok ? known.value : anonymous;
   const portal = parts.desk.portal;
   const accepted = languageWanted(request.headers['accept-language']);
@@ -42,7 +53,10 @@ export async function readerOf(parts: Parts, request: FastifyRequest): Promise<I
         );
   if (seller === undefined || row === undefined) {
     const reader = { name, locale: own ?? accepted, timeZone: 'UTC', portal };
-    return { kind: 'stranger', name, wording: wordingFor(reader) };
+    const wording = wordingFor(reader);
+    return caller.roles.includes('representative')
+      ? { kind: 'representative', name, mandates: caller.mandates, wording }
+      : { kind: 'stranger', name, wording };
   }
   const { timeZone } = row;
   return {
@@ -50,6 +64,7 @@ export async function readerOf(parts: Parts, request: FastifyRequest): Promise<I
     name: row.name,
     seller,
     scope: { kind: 'seller', seller },
+    mandates: caller.mandates,
     wording: wordingFor({ name: row.name, locale: own ?? row.locale, timeZone, portal }),
   };
 }

@@ -5,6 +5,7 @@ import { inboxPaths } from '../render/inbox-frame.ts';
 import { signInPage, type SignInFailure, type SignInForm } from '../render/sign-in-page.ts';
 import { forward } from './forward.ts';
 import { identify } from './identify.ts';
+import { forgetSeller } from './inbox-mandate.ts';
 import { readerOf, sendPage, sendTold, wordingOfNobody } from './inbox-reader.ts';
 import { audit, type Parts } from './serve.ts';
 
@@ -68,23 +69,27 @@ async function signOutByForm(
     const result = await forward(parts, { request, reply, path: signOut.path, sent: {} });
     await audit({ parts, operation: signOut, caller: known.value, params: {}, result });
   }
-  return reply.redirect(inboxPaths.signIn, 303);
+  return forgetSeller(reply).redirect(inboxPaths.signIn, 303);
 }
 
 /**
  * A browser names the origin of every form that it posts. One that names none, or another's, is not let:
  * signing someone in to an account that is not theirs is an attack as much as acting in their name.
  */
-function isOwnForm({ origins }: Parts, { headers }: FastifyRequest): boolean {
+export function isOwnForm({ origins }: Parts, { headers }: FastifyRequest): boolean {
   return headers.origin !== undefined && origins.includes(headers.origin);
 }
 
-function refuseForm(parts: Parts, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function refuseForm(
+  parts: Parts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const reader = { kind: 'nobody', wording: wordingOfNobody(parts, request) } as const;
   return sendTold(reply, { told: 'elsewhere', reader });
 }
 
-function fieldsOf({ body }: FastifyRequest): URLSearchParams {
+export function fieldsOf({ body }: FastifyRequest): URLSearchParams {
   return body instanceof URLSearchParams ? body : new URLSearchParams();
 }
 

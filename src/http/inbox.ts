@@ -14,6 +14,7 @@ import {
   wordingOfNobody,
   type InboxReader,
 } from './inbox-reader.ts';
+import { sendChoice, serveInboxMandates } from './inbox-choice.ts';
 import { serveInboxSession } from './inbox-session.ts';
 import { isMeantToBeShown } from './meant.ts';
 import { problemOfError } from './problem.ts';
@@ -48,6 +49,7 @@ export function serveInbox(parts: Parts): void {
         return sendTold(reply, { told: toldOf(known.status), reader: nobody(parts, request) });
       });
       serveInboxSession(pages, parts);
+      serveInboxMandates(pages, parts);
       servePages(pages, parts);
     },
     { prefix: inboxPaths.inbox },
@@ -119,6 +121,8 @@ async function answerSeller(
       const next = byId.Check(request.params) ? noticePath(request.params.id) : inboxPaths.inbox;
       return reply.redirect(`${inboxPaths.signIn}?next=${encodeURIComponent(next)}`, 303);
     }
+    case 'representative':
+      return sendChoice(reply, reader);
     case 'stranger':
       return sendTold(reply, { told: 'no-inbox', reader });
     case 'seller':
@@ -150,6 +154,7 @@ async function sendList(
         reader: name,
         notices: items,
         hasNewer: cursor !== undefined,
+        hasOthers: reader.mandates.length > 1,
         ...(next === undefined ? {} : { older: next }),
       },
       reader.wording,

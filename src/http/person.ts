@@ -11,8 +11,8 @@ export function servePeople(parts: Parts): void {
   serve(parts, personOperations.listPeople, async ({ scope, query }) =>
     readMany(parts, { scope, query, keys: ['instant', 'text'], write }, listPeople),
   );
-  serve(parts, personOperations.createPerson, async ({ body }) => {
-    const created = await createPerson(parts.desk, parts.accounts, body);
+  serve(parts, personOperations.createPerson, async ({ actor, body }) => {
+    const created = await createPerson(parts.desk, parts.accounts, { ...body, by: actor() });
     return created.ok ? done(write(created.value)) : created;
   });
   serve(parts, personOperations.revokePerson, async ({ params }) => {

@@ -207,6 +207,7 @@ export async function audit({
       actor: actorOf(caller),
       action: operation.id,
       ...(subject === undefined ? {} : { subject }),
+      ...(caller.seller === undefined ? {} : { seller: caller.seller }),
       outcome: result.ok ? 'done' : result.refusal.code,
     }),
   );

@@ -34,8 +34,13 @@ export function serveSessions(parts: Parts): void {
   serve(parts, getMe, async ({ caller }) => {
     if (caller.kind === 'anonymous')
       return refuse('access/sign-in-required', 'Nobody is signed in.');
-    const { kind, id, name, roles, locales } = caller;
-    return done({ kind, id, name, roles, locales, seller: caller.seller ?? null });
+    const { kind, id, name, roles, locales, powers } = caller;
+    const mandates = caller.mandates.map(({ sellerId, ...rest }) => ({
+      ...rest,
+      seller: sellerId,
+    }));
+    const seller = caller.seller ?? null;
+    return done({ kind, id, name, roles, locales, seller, powers, mandates });
   });
 }
 

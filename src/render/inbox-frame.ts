@@ -7,7 +7,13 @@ export const inboxPaths = {
   style: '/inbox/style.css',
   signIn: '/inbox/sign-in',
   signOut: '/inbox/sign-out',
+  choose: '/inbox/choose',
 } as const;
+
+/** Where an invitation is taken up; after the portal's address, which is that of the inbox. */
+export function acceptPath(mandate: string): string {
+  return `/accept/${mandate}`;
+}
 
 /** Where a notice is read. Ids are UUIDs, which need no escaping in a path. */
 export function noticePath(id: string): string {

@@ -25,11 +25,13 @@ export interface InboxList {
   readonly older?: string;
   /** Whether newer ones come before these. */
   readonly hasNewer: boolean;
+  /** Whether the reader may act for other sellers too. */
+  readonly hasOthers: boolean;
 }
 
 /** A seller's notices, newest first. */
 export function listPage(
-  { reader, notices, older, hasNewer }: InboxList,
+  { reader, notices, older, hasNewer, hasOthers }: InboxList,
   wording: Wording,
 ): string {
   const { say } = wording;
@@ -43,6 +45,7 @@ ${notices.map((notice) => listed(notice, wording))}
   const next = `${inboxPaths.inbox}?cursor=${encodeURIComponent(older ?? '')}`;
   const links = [
     ...(hasNewer ? [markup`<a href="${inboxPaths.inbox}">${say('inbox.newest')}</a>`] : []),
+    ...(hasOthers ? [markup`<a href="${inboxPaths.choose}">${say('inbox.choose.title')}</a>`] : []),
     ...(older === undefined ? [] : [markup`<a href="${next}">${say('inbox.older')}</a>`]),
   ];
   const main = markup`<h1>${title}</h1>

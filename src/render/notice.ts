@@ -5,6 +5,7 @@ import type { NoticeDocument } from './document.ts';
 import { htmlBody } from './html-body.ts';
 import { nameOf, startOf } from './listing-text.ts';
 import { measureBegunDocument } from './measure-begun-notice.ts';
+import { mandateEndedDocument, mandateGivenDocument } from './mandate-notice.ts';
 import { measureEndedDocument } from './measure-ended-notice.ts';
 import { tidy } from './paragraphs.ts';
 import { textBody } from './text-body.ts';
@@ -44,5 +45,9 @@ function documentOf(
       return measureBegunDocument(content, { id, wording });
     case 'measure-ended':
       return measureEndedDocument(content, { id, wording });
+    case 'mandate-given':
+      return mandateGivenDocument(content, { id, wording });
+    case 'mandate-ended':
+      return mandateEndedDocument(content, { id, wording });
   }
 }

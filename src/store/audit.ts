@@ -8,6 +8,8 @@ export interface AuditedAct {
   readonly action: string;
   /** Id of what it was done to, when one was named or made. */
   readonly subject?: string;
+  /** For whom it was done, when by someone who acts for a seller. */
+  readonly seller?: string;
   /** `done`, or the code of the refusal. */
   readonly outcome: string;
 }
@@ -21,6 +23,7 @@ export async function insertAudit(tx: Tx, act: AuditedAct): Promise<void> {
       actor: JSON.stringify(act.actor),
       action: act.action,
       subject: act.subject ?? null,
+      sellerId: act.seller ?? null,
       outcome: act.outcome,
     })
     .execute();

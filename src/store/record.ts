@@ -16,6 +16,11 @@ export interface Act {
 export type EntryKind =
   | 'policy.published'
   | 'seller.registered'
+  | 'mandate.given'
+  | 'mandate.accepted'
+  | 'mandate.ended'
+  | 'contact.verified'
+  | 'contact.removed'
   | 'approval.granted'
   | 'approval.revoked'
   | 'notice.issued'

@@ -34,6 +34,7 @@ export async function contactsOf(tx: Tx, seller: string): Promise<readonly Conta
     .selectFrom('contact')
     .selectAll()
     .where('sellerId', '=', seller)
+    .where('removedAt', 'is', null)
     .orderBy('id')
     .execute();
 }
@@ -65,4 +66,17 @@ export async function registeredSites(tx: Tx, seller: string): Promise<readonly 
     .where('registration.sellerId', '=', seller)
     .orderBy('site.id')
     .execute();
+}
+
+/** The site on which a seller has been registered longest. */
+export async function firstRegistration(tx: Tx, seller: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('registration')
+    .select('siteId')
+    .where('sellerId', '=', seller)
+    .orderBy('registeredAt')
+    .orderBy('siteId')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.siteId;
 }

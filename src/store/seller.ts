@@ -39,6 +39,7 @@ export async function verifiedContacts(tx: Tx, seller: string): Promise<readonly
     .selectAll()
     .where('sellerId', '=', seller)
     .where('verifiedAt', 'is not', null)
+    .where('removedAt', 'is', null)
     .orderBy('id')
     .execute();
 }

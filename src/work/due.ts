@@ -5,9 +5,11 @@ import { reconsiderFindings } from '../app/decision/reconsider.ts';
 import { rescreenListings } from '../app/listing/rescreen.ts';
 import { beginMeasures } from '../app/measure/begin.ts';
 import { escalateMeasures } from '../app/measure/escalate.ts';
+import { expireMandates } from '../app/mandate/expire.ts';
 import { expireMeasures } from '../app/measure/expire.ts';
 import { deliverNotices } from '../app/notice/deliver.ts';
 import { presumeNotices } from '../app/notice/presume.ts';
+import { sendMessages } from '../app/message/send.ts';
 import type { Mailer } from '../app/ports/mailer.ts';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
 import { computeSimulations } from '../app/simulation/compute.ts';
@@ -27,9 +29,11 @@ const steps = {
   expired: (desk: Desk) => expireMeasures(desk),
   begun: (desk: Desk) => beginMeasures(desk),
   escalated: (desk: Desk) => escalateMeasures(desk),
+  lapsed: (desk: Desk) => expireMandates(desk),
   presumed: (desk: Desk) => presumeNotices(desk),
   reconsidered: (desk: Desk) => reconsiderFindings(desk),
   mailed: (desk: Desk, senders: Senders) => deliverNotices(desk, senders.mailer),
+  written: (desk: Desk, senders: Senders) => sendMessages(desk, senders.mailer),
   called: (desk: Desk, senders: Senders) => deliverWebhooks(desk, senders.webhooks),
   simulated: (desk: Desk) => computeSimulations(desk),
   sequenced: (desk: Desk) => sequenceRecord(desk),
@@ -48,9 +52,11 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     expired: 0,
     begun: 0,
     escalated: 0,
+    lapsed: 0,
     presumed: 0,
     reconsidered: 0,
     mailed: 0,
+    written: 0,
     called: 0,
     simulated: 0,
     sequenced: 0,
@@ -84,9 +90,11 @@ const stepNames = [
   'expired',
   'begun',
   'escalated',
+  'lapsed',
   'presumed',
   'reconsidered',
   'mailed',
+  'written',
   'called',
   'simulated',
   'sequenced',

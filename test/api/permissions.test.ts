@@ -32,6 +32,7 @@ let world: World;
 const people = new Map<Role, Sender>();
 const keys = new Map<Role, Sender>();
 let foreign: Sender;
+let foreignPerson: Sender;
 
 beforeAll(async () => {
   instance = await startInstance();
@@ -39,9 +40,11 @@ beforeAll(async () => {
   for (const role of roles) {
     const seller = role === 'seller' ? 'acme' : undefined;
     people.set(role, await signedIn(instance, [role], seller));
-    keys.set(role, await keyFor(instance, [role], seller));
+    // A representative is a person; no key is one.
+    if (role !== 'representative') keys.set(role, await keyFor(instance, [role], seller));
   }
   foreign = await keyFor(instance, ['seller'], 'other');
+  foreignPerson = await signedIn(instance, ['seller'], 'other');
 });
 afterAll(() => instance.close());
 
@@ -74,13 +77,16 @@ describe.each(inOrder.map((operation) => [operation.id, operation] as const))(
       );
     });
 
-    test.each(roles)('is for a key with the role %s as reviewed', async (role) => {
-      expectVerdict(
-        operation,
-        await ask(operation, keys.get(role) ?? nobody),
-        mayDo(id, role) === 'yes' ? 'let' : 403,
-      );
-    });
+    test.each(roles.filter((role) => role !== 'representative'))(
+      'is for a key with the role %s as reviewed',
+      async (role) => {
+        expectVerdict(
+          operation,
+          await ask(operation, keys.get(role) ?? nobody),
+          mayDo(id, role) === 'yes' ? 'let' : 403,
+        );
+      },
+    );
   },
 );
 
@@ -92,8 +98,9 @@ describe.each(owned.map((operation) => [operation.id, operation] as const))(
   'another seller asking %s',
   (id, operation) => {
     test('is answered as if the row did not exist', async () => {
-      const theirs = await ask(operation, foreign);
-      const missing = await ask(operation, foreign, '0192f6a1-7c3e-7b1a-9a53-3f1f6f1c2d4e');
+      const as = operation.isForPersons ? foreignPerson : foreign;
+      const theirs = await ask(operation, as);
+      const missing = await ask(operation, as, '0192f6a1-7c3e-7b1a-9a53-3f1f6f1c2d4e');
       expect(theirs.statusCode, id).toBe(404);
       expect(theirs.body).toBe(missing.body);
       expect(plainHeaders(theirs)).toEqual(plainHeaders(missing));
@@ -125,6 +132,15 @@ test.each(lists.map((operation) => [operation.id, operation] as const))(
     }
   },
 );
+
+test('whatever a seller may do needs a power, and what says who acts for them a person', () => {
+  for (const operation of allOperations) {
+    const isForSellers = Array.isArray(operation.access) && operation.access.includes('seller');
+    expect(operation.power !== undefined, operation.id).toBe(isForSellers);
+    if (operation.power === 'people') expect(operation.isForPersons, operation.id).toBe(true);
+    expect(mayDo(operation.id, 'power')).toBe(operation.power ?? '-');
+  }
+});
 
 async function ask(operation: Operation, as: Sender, id?: string): Promise<LightMyRequestResponse> {
   const sample: Sample = samples(world)[operation.id as keyof typeof operations];

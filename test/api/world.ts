@@ -18,6 +18,8 @@ export interface World {
   readonly document: string;
   readonly webhook: string;
   readonly key: string;
+  readonly contact: string;
+  readonly mandate: string;
   readonly catalogue: Sender;
   readonly reviewer: Sender;
   readonly administrator: Sender;
@@ -50,6 +52,9 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     as: administrator,
     body: { name: 'spare', roles: ['catalogue'] },
   });
+  const owner = await signedIn(instance, ['seller'], 'acme');
+  const contacts = await send(instance, 'GET /api/contacts', { as: owner });
+  const mandates = await send(instance, 'GET /api/mandates', { as: owner });
   await transact(instance.desk.store, operatorScope, (tx) => sequence(tx));
   const first = async (path: string): Promise<Record<string, string>> => {
     const [item] = (await send(instance, `GET ${path}`, { as: reviewer })).json().items;
@@ -70,6 +75,8 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     document: document.json().id,
     webhook: webhook.json().id,
     key: key.json().id,
+    contact: contacts.json().items[0].id,
+    mandate: mandates.json().items[0].id,
     catalogue,
     reviewer,
     administrator,

@@ -43,6 +43,8 @@ const kept = [
   'delivery',
   'listing',
   'listing_revision',
+  'mandate',
+  'message',
   'measure',
   'notice',
   'record_subject',

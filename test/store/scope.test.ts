@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grantApproval } from '../../src/app/approval/grant.ts';
 import { uploadDocument } from '../../src/app/document/upload.ts';
 import { createKey } from '../../src/app/key/create.ts';
+import { giveMandate } from '../../src/app/mandate/give.ts';
 import { showAcquisition } from '../../src/app/seller/show-acquisition.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
 import { insertAudit } from '../../src/store/audit.ts';
@@ -68,6 +69,8 @@ const whoseRow: Readonly<Record<string, string>> = {
   entry_payload: '(select substr(e.subject_id, 8) from entry e where e.id = entry_id)',
   finding: '(select l.seller_id from listing l where l.id = listing_id)',
   listing: 'seller_id',
+  mandate: 'seller_id',
+  message: 'seller_id',
   listing_revision: '(select l.seller_id from listing l where l.id = listing_id)',
   listing_text:
     '(select l.seller_id from listing l join listing_revision r on r.listing_id = l.id where r.id = revision_id)',
@@ -94,8 +97,21 @@ beforeAll(async () => {
   }
   valueOf(await createWebhook(bazaar.desk, { url: 'https://hook.example/' }));
   valueOf(await createKey(bazaar.desk, { name: 'catalogue', roles: ['catalogue'], by: rhea }));
+  for (const seller of ['acme', 'bolt']) {
+    valueOf(
+      await giveMandate(bazaar.desk, {
+        seller,
+        scope: operator,
+        holder: 'user',
+        name: 'Pat',
+        email: `pat@${seller}.example`,
+        powers: ['read', 'people'],
+        by: rhea,
+      }),
+    );
+  }
   await bazaar.owner.query(
-    `insert into person (id, name, seller_id, roles, created_at) values ('p', 'Pat', 'acme', '{seller}', '2020-01-01')`,
+    `insert into person (id, name, roles, created_at) values ('p', 'Pat', '{reviewer}', '2020-01-01')`,
   );
   await bazaar.owner.query(
     `insert into idempotency_key (actor, key, request_hash, created_at) values ('p', 'k', 'h', '2020-01-01')`,

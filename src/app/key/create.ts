@@ -23,7 +23,12 @@ export async function createKey(
   { name, roles, seller, by }: CreateKeyInput,
 ): Promise<Result<{ readonly key: string; readonly row: ApiKeyRow }>> {
   const isSeller = roles.includes('seller');
-  if (roles.length === 0 || (seller !== undefined) !== isSeller || (isSeller && roles.length > 1)) {
+  if (
+    roles.includes('representative') ||
+    roles.length === 0 ||
+    (seller !== undefined) !== isSeller ||
+    (isSeller && roles.length > 1)
+  ) {
     return refuse(
       'key/roles-mixed',
       'A key is either of one seller, with the role seller alone, or of the operator.',

@@ -22,7 +22,7 @@ export async function revokePerson(
       const administrators = await lockAdministrators(tx);
       const row = await loadPerson(tx, person);
       if (row === undefined) return refuse('person/not-found', 'There is no such person.');
-      if (row.sellerId !== null) {
+      if (row.sellerId !== null || row.roles.includes('representative')) {
         return refuse('person/of-seller', 'The people of a seller are not locked out.');
       }
       if (administrators.length === 1 && administrators.includes(person)) {

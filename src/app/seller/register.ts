@@ -67,6 +67,8 @@ export async function registerSeller(
             channel: 'email',
             address: input.email.address,
             verifiedAt,
+            addedAt: tx.now,
+            removedAt: null,
           });
         }
       }

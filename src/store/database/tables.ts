@@ -23,11 +23,12 @@ import type { Requirement } from '../../domain/requirement.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 import type { OrderTables } from './order-tables.ts';
 import type { SweepTables } from './sweep-tables.ts';
+import type { PeopleTables } from './people-tables.ts';
 
 /**
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
  */
-export interface Tables extends OrderTables, SweepTables {
+export interface Tables extends OrderTables, PeopleTables, SweepTables {
   readonly clock: { singleton: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
   readonly recordSubject: {
     id: string;
@@ -100,13 +101,6 @@ export interface Tables extends OrderTables, SweepTables {
     locale: string;
     timeZone: string;
     registeredAt: Instant;
-  };
-  readonly contact: {
-    id: string;
-    sellerId: string;
-    channel: 'email';
-    address: string;
-    verifiedAt: Nullable<Instant>;
   };
   readonly registration: { sellerId: string; siteId: string; registeredAt: Instant };
   readonly acquisition: {
@@ -337,14 +331,6 @@ export interface Tables extends OrderTables, SweepTables {
     status: Nullable<number>;
     error: Nullable<string>;
   };
-  readonly person: {
-    id: string;
-    name: string;
-    sellerId: Nullable<string>;
-    roles: Role[];
-    locales: Default<string[]>;
-    createdAt: Instant;
-  };
   readonly apiKey: {
     id: string;
     name: string;
@@ -362,6 +348,7 @@ export interface Tables extends OrderTables, SweepTables {
     action: string;
     subject: Nullable<string>;
     outcome: string;
+    sellerId: Nullable<string>;
   };
   readonly idempotencyKey: {
     actor: string;

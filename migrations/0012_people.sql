@@ -1,0 +1,167 @@
+-- Who acts for a seller, and how they are reached.
+
+-- A leave to act for a seller: of one of its own users, or of a representative from outside. History stays.
+create table mandate (
+  id uuid primary key,
+  seller_id text not null references seller,
+  holder text not null check (holder in ('user', 'representative')),
+  -- As who gave it named them, and where the invitation went.
+  name text not null check (name <> ''),
+  firm text check (firm <> ''),
+  address text check (address <> ''),
+  -- Nobody until the invitation is taken up.
+  person_id text references person,
+  powers text[] not null,
+  given_at timestamptz not null,
+  given_by jsonb not null,
+  given_as text not null check (given_as in ('owner', 'operator')),
+  -- What shows the mandate: a reference to a document, or its hash.
+  document text check (document <> ''),
+  valid_until timestamptz check (valid_until > given_at),
+  accepted_at timestamptz check (accepted_at >= given_at),
+  ended_at timestamptz check (ended_at >= given_at),
+  ended_by jsonb,
+  end_reason text check (end_reason in ('revoked', 'resigned', 'expired')),
+  check ((person_id is null) = (accepted_at is null)),
+  check ((ended_at is null) = (ended_by is null)),
+  check ((ended_at is null) = (end_reason is null)),
+  constraint mandate_powers check (
+    powers <@ array['read', 'appeal', 'listings', 'money', 'people'] and 'read' = any(powers)),
+  -- Who acts for a seller is for its own users to say, and for as long as they are there.
+  constraint mandate_owner check (
+    not 'people' = any(powers) or (holder = 'user' and valid_until is null)),
+  -- An owner's word is proof enough; the operator's needs the seller's own document.
+  constraint mandate_proof check (
+    holder = 'user' or given_as = 'owner' or document is not null)
+);
+create unique index mandate_once on mandate (seller_id, person_id) where ended_at is null;
+create index mandate_seller on mandate (seller_id, given_at desc, id desc);
+create index mandate_person on mandate (person_id) where ended_at is null;
+create index mandate_expiring on mandate (valid_until) where ended_at is null and valid_until is not null;
+
+select set_config('recourse.scope', 'operator', true);
+-- Whoever could act for a seller before has every power.
+insert into mandate (id, seller_id, holder, name, person_id, powers, given_at, given_by, given_as, accepted_at)
+select gen_random_uuid(), seller_id, 'user', name, id,
+  array['read', 'appeal', 'listings', 'money', 'people'], created_at, '{"kind": "system"}', 'operator', created_at
+from person where seller_id is not null;
+
+create function guard_mandate() returns trigger language plpgsql as $$
+declare
+  taken text[] := array['person_id', 'accepted_at'];
+  ending text[] := array['ended_at', 'ended_by', 'end_reason'];
+begin
+  if tg_op = 'DELETE' or old.ended_at is not null
+     or (to_jsonb(new) - taken - ending) is distinct from (to_jsonb(old) - taken - ending)
+     or (old.accepted_at is not null
+         and (new.person_id, new.accepted_at) is distinct from (old.person_id, old.accepted_at)) then
+    raise exception 'mandate % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger mandate_unchanging before update or delete on mandate
+  for each row execute function guard_mandate();
+
+-- Nobody is locked out: a seller whose users sign in always has one who may say who does, whoever ends what at once.
+create function require_owner() returns trigger language plpgsql as $$
+begin
+  if new.holder <> 'user' or new.accepted_at is null or (tg_op = 'INSERT' and new.ended_at is not null) then
+    return null;
+  end if;
+  perform from seller where id = new.seller_id for no key update;
+  if not exists (
+    select from mandate m where m.seller_id = new.seller_id and m.holder = 'user'
+      and 'people' = any(m.powers) and m.accepted_at is not null and m.ended_at is null) then
+    raise exception 'seller % would have no owner', new.seller_id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger mandate_owner_left after insert or update on mandate
+  deferrable initially deferred for each row execute function require_owner();
+create constraint trigger mandate_recorded after insert on mandate
+  deferrable initially deferred for each row execute function require_entry('mandate.given');
+create constraint trigger mandate_changes_recorded after update on mandate
+  deferrable initially deferred for each row
+  execute function require_change_entry('accepted_at', 'mandate.accepted', 'ended_at', 'mandate.ended');
+
+-- A person without a seller may be staff, or a representative whom only mandates let in.
+create function require_mandate() returns trigger language plpgsql as $$
+begin
+  if new.seller_id is not null and not exists (
+    select from mandate m where m.person_id = new.id and m.seller_id = new.seller_id) then
+    raise exception 'person % of seller % has no mandate', new.id, new.seller_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger person_mandated after insert on person
+  deferrable initially deferred for each row execute function require_mandate();
+
+-- A mail to a person: a code that shows that an address is theirs, or word that a mandate has ended. The code is
+-- made when it is sent, and only its hash stays.
+create table message (
+  id uuid primary key,
+  seller_id text not null references seller,
+  kind text not null check (kind in ('contact-code', 'invitation', 'mandate-ended')),
+  contact_id uuid references contact,
+  mandate_id uuid references mandate,
+  address text not null check (address <> ''),
+  locale text not null,
+  created_at timestamptz not null,
+  state text not null check (state in ('queued', 'accepted', 'failed')),
+  attempts integer not null default 0,
+  next_attempt_at timestamptz,
+  code_hash bytea check (length(code_hash) = 32),
+  code_until timestamptz,
+  used_at timestamptz check (used_at < code_until),
+  check ((state = 'queued') = (next_attempt_at is not null)),
+  check ((code_hash is null) = (code_until is null)),
+  check (used_at is null or code_hash is not null),
+  check (num_nonnulls(contact_id, mandate_id) = 1),
+  check ((kind = 'contact-code') = (contact_id is not null)),
+  check (kind <> 'mandate-ended' or code_hash is null)
+);
+create index message_due on message (next_attempt_at) where state = 'queued';
+create index message_contact on message (contact_id) where contact_id is not null;
+create index message_mandate on message (mandate_id) where mandate_id is not null;
+
+-- An address that nobody has shown to be theirs is no channel; one that was given up stays for what was sent to it.
+alter table contact add column added_at timestamptz;
+alter table contact add column removed_at timestamptz;
+alter table contact add constraint contact_removed check (removed_at is null or verified_at is null or removed_at >= verified_at);
+create constraint trigger contact_changes_recorded after update on contact
+  deferrable initially deferred for each row
+  execute function require_change_entry('verified_at', 'contact.verified', 'removed_at', 'contact.removed');
+
+-- For whom someone acted.
+alter table audit add column seller_id text;
+
+-- A representative belongs to no seller.
+alter table person drop constraint person_check;
+alter table person add constraint person_check check (
+  (seller_id is not null) = (roles = array['seller'])
+  and (not 'representative' = any(roles) or roles = array['representative']));
+
+grant select, insert on mandate, message to recourse_runtime;
+grant update (person_id, accepted_at, ended_at, ended_by, end_reason) on mandate to recourse_runtime;
+grant update (state, attempts, next_attempt_at, code_hash, code_until, used_at) on message to recourse_runtime;
+do $$
+declare name text;
+begin
+  foreach name in array array['mandate', 'message'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy scope on %I using (in_scope(seller_id))', name);
+  end loop;
+end
+$$;
+
+alter table notice drop constraint notice_kind_check;
+alter table notice add constraint notice_kind_check check (kind in (
+  'decision', 'announcement', 'measure-ended', 'measure-begun',
+  'application-decided', 'approval-expiring', 'approval-revoked',
+  'verification-due', 'verification-decided', 'link-shown',
+  'mandate-given', 'mandate-ended'));

@@ -1,0 +1,60 @@
+/** Notices and mails about who acts for a seller, about invented people and firms. */
+import type { MessageContent } from '../../src/domain/message.ts';
+import type { NoticeContent } from '../../src/domain/notice.ts';
+import { instant } from '../../src/domain/time.ts';
+
+const about = {
+  sellerName: 'Plain Example Goods Ltd',
+  timeZone: 'Europe/Berlin',
+  portal: 'https://market.example/inbox',
+} as const;
+
+export const samplePeopleNotices = {
+  'mandate-given': {
+    kind: 'mandate-given',
+    siteName: 'Example Market US',
+    holder: 'representative',
+    name: 'Lena Beispiel',
+    firm: 'Beispiel & Sample LLP',
+    powers: ['read', 'appeal', 'money'],
+    givenAs: 'owner',
+    givenAt: instant('2020-03-12T09:00:00Z'),
+    isInvited: true,
+    validUntil: instant('2021-03-12T09:00:00Z'),
+  },
+  'mandate-ended': {
+    kind: 'mandate-ended',
+    siteName: 'Example Market US',
+    holder: 'representative',
+    name: 'Lena Beispiel',
+    firm: 'Beispiel & Sample LLP',
+    reason: 'revoked',
+    endedAt: instant('2020-04-01T16:20:00Z'),
+  },
+} as const satisfies Readonly<Record<string, NoticeContent>>;
+
+export const sampleMessages = {
+  'contact-code': {
+    kind: 'contact-code',
+    ...about,
+    code: 'K7QM-2XPA-9TRB',
+    until: instant('2020-03-15T09:00:00Z'),
+  },
+  invitation: {
+    kind: 'invitation',
+    ...about,
+    mandate: '0190a5c8-0000-7000-8000-000000000002',
+    name: 'Lena Beispiel',
+    holder: 'representative',
+    powers: ['read', 'appeal'],
+    code: 'K7QM-2XPA-9TRB',
+    until: instant('2020-03-15T09:00:00Z'),
+  },
+  'mandate-ended': {
+    kind: 'mandate-ended',
+    ...about,
+    name: 'Lena Beispiel',
+    endedAt: instant('2020-04-01T16:20:00Z'),
+    reason: 'revoked',
+  },
+} as const satisfies Readonly<Record<string, MessageContent>>;
