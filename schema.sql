@@ -13,6 +13,17 @@ begin
 end
 $$;
 
+create function guard_buyer() returns trigger language plpgsql as $$
+declare movable text[] := array['revoked_at', 'revoked_by', 'revoke_reason'];
+begin
+  if tg_op = 'DELETE' or old.revoked_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception 'the verification of buyer % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_decision() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.state <> 'proposed' then
@@ -112,6 +123,17 @@ begin
   end if;
   if old.first_read_at is not null and new.first_read_at is distinct from old.first_read_at then
     raise exception 'first access is kept' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_resolved() returns trigger language plpgsql as $$
+declare movable text[] := array['resolved_at', 'resolved_by', 'resolve_reason', 'outcome', 'escalated_at'];
+begin
+  if tg_op = 'DELETE' or (to_jsonb(old) ->> 'resolved_at') is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception '% % cannot be rewritten', tg_table_name, old.id using errcode = 'restrict_violation';
   end if;
   return new;
 end
@@ -404,6 +426,39 @@ alter table audit enable row level security;
 alter table audit force row level security;
 create policy scope on audit for all to public using (in_scope(null::text));
 grant insert, select on audit to recourse_runtime;
+
+create table buyer (
+  id uuid not null,
+  site_id text not null,
+  external_id text not null,
+  audience text not null,
+  evidence text not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  verified_at timestamp with time zone not null,
+  verified_by jsonb not null,
+  revoked_at timestamp with time zone,
+  revoked_by jsonb,
+  revoke_reason text,
+  constraint buyer_pkey primary key (id),
+  constraint buyer_site_id_fkey foreign key (site_id) references site(id),
+  constraint buyer_audience_check check (audience ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  constraint buyer_check check (valid_until > valid_from),
+  constraint buyer_check1 check ((revoked_at is null) = (revoked_by is null)),
+  constraint buyer_check2 check ((revoked_at is null) = (revoke_reason is null)),
+  constraint buyer_evidence_check check (evidence <> ''::text),
+  constraint buyer_external_id_check check (external_id ~ '^[A-Za-z0-9][A-Za-z0-9._:~/+=-]{0,199}$'::text),
+  constraint buyer_revoke_reason_check check (revoke_reason <> ''::text)
+);
+create index buyer_lookup on buyer using btree (site_id, external_id);
+create constraint trigger buyer_recorded after insert on buyer deferrable initially deferred for each row execute function require_entry('buyer.verified');
+create constraint trigger buyer_revocation_recorded after update on buyer deferrable initially deferred for each row execute function require_change_entry('revoked_at', 'buyer.revoked');
+create trigger buyer_unchanging before delete or update on buyer for each row execute function guard_buyer();
+alter table buyer enable row level security;
+alter table buyer force row level security;
+create policy scope on buyer for all to public using (in_scope(null::text));
+grant insert, select on buyer to recourse_runtime;
+grant update (revoked_at, revoked_by, revoke_reason) on buyer to recourse_runtime;
 
 create table "case" (
   id uuid not null,
@@ -919,6 +974,7 @@ create table measure (
   constraint measure_termination check ((kind = 'account-terminated'::text) = (notice_period is not null or notice_exception is not null)),
   constraint measure_traits check (kind = 'warning'::text and coalesce(axis, 'none'::text) = 'none'::text and scope = 'listing'::text or kind = 'audience-limited'::text and coalesce(axis, 'none'::text) = 'visibility'::text and scope = 'listing'::text or kind = 'listing-suppressed'::text and coalesce(axis, 'none'::text) = 'visibility'::text and scope = 'listing'::text or kind = 'listing-removed'::text and coalesce(axis, 'none'::text) = 'visibility'::text and scope = 'listing'::text or kind = 'stock-removal'::text and coalesce(axis, 'none'::text) = 'service'::text and scope = 'listing'::text or kind = 'class-suspended'::text and coalesce(axis, 'none'::text) = 'service'::text and scope = 'class'::text or kind = 'payout-held'::text and coalesce(axis, 'none'::text) = 'money'::text and scope = 'site'::text or kind = 'selling-suspended'::text and coalesce(axis, 'none'::text) = 'service'::text and scope = 'site'::text or kind = 'authority-referral'::text and coalesce(axis, 'none'::text) = 'none'::text and scope = 'site'::text or kind = 'account-suspended'::text and coalesce(axis, 'none'::text) = 'account'::text and scope = 'account'::text or kind = 'account-terminated'::text and coalesce(axis, 'none'::text) = 'account'::text and scope = 'account'::text)
 );
+create index measure_audience on measure using btree (listing_id) where kind = 'audience-limited'::text;
 create index measure_beginning on measure using btree (starts_at) where begun_at is null and ended_at is null;
 create index measure_decision on measure using btree (decision_id);
 create index measure_expiring on measure using btree (ends_at) where ended_at is null and ends_at is not null;
@@ -1070,6 +1126,40 @@ alter table order_event enable row level security;
 alter table order_event force row level security;
 create policy scope on order_event for all to public using (in_scope(seller_id));
 grant insert, select on order_event to recourse_runtime;
+
+create table order_signal (
+  id uuid not null,
+  kind text not null,
+  order_event_id uuid not null,
+  measure_id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  audience text[] not null,
+  raised_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  resolved_by jsonb,
+  resolve_reason text,
+  constraint order_signal_pkey primary key (id),
+  constraint order_signal_order_event_id_measure_id_key unique (order_event_id, measure_id),
+  constraint order_signal_measure_id_fkey foreign key (measure_id) references measure(id),
+  constraint order_signal_order_event_id_fkey foreign key (order_event_id) references order_event(id),
+  constraint order_signal_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint order_signal_site_id_fkey foreign key (site_id) references site(id),
+  constraint order_signal_check check ((resolved_at is null) = (resolved_by is null)),
+  constraint order_signal_check1 check ((resolved_at is null) = (resolve_reason is null)),
+  constraint order_signal_kind_check check (kind = 'outside-audience'::text),
+  constraint order_signal_resolve_reason_check check (resolve_reason <> ''::text),
+  constraint order_signal_resolved_by_person check ((resolved_by is null or (resolved_by ->> 'kind'::text) = 'person'::text) is true)
+);
+create index order_signal_open on order_signal using btree (id) where resolved_at is null;
+create index order_signal_seller on order_signal using btree (seller_id, id);
+create constraint trigger order_signal_changes_recorded after update on order_signal deferrable initially deferred for each row execute function require_change_entry('resolved_at', 'order-signal.resolved');
+create trigger order_signal_unchanging before delete or update on order_signal for each row execute function guard_resolved();
+alter table order_signal enable row level security;
+alter table order_signal force row level security;
+create policy scope on order_signal for all to public using (in_scope(null::text));
+grant insert, select on order_signal to recourse_runtime;
+grant update (resolved_at, resolved_by, resolve_reason) on order_signal to recourse_runtime;
 
 create table person (
   id text not null,

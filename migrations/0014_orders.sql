@@ -73,3 +73,99 @@ begin
   end loop;
 end
 $$;
+
+-- Who was verified to belong to an audience on a site (hospitals, government): what a limit to an audience asks.
+create table buyer (
+  id uuid primary key,
+  site_id text not null references site,
+  -- The operator's opaque id, as orders name it.
+  external_id text not null check (external_id ~ '^[A-Za-z0-9][A-Za-z0-9._:~/+=-]{0,199}$'),
+  audience text not null check (audience ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  -- Where the evidence is kept, which is not here.
+  evidence text not null check (evidence <> ''),
+  valid_from timestamptz not null,
+  valid_until timestamptz not null check (valid_until > valid_from),
+  verified_at timestamptz not null,
+  verified_by jsonb not null,
+  revoked_at timestamptz,
+  revoked_by jsonb,
+  revoke_reason text check (revoke_reason <> ''),
+  check ((revoked_at is null) = (revoked_by is null)),
+  check ((revoked_at is null) = (revoke_reason is null))
+);
+create index buyer_lookup on buyer (site_id, external_id);
+create constraint trigger buyer_recorded after insert on buyer
+  deferrable initially deferred for each row execute function require_entry('buyer.verified');
+create constraint trigger buyer_revocation_recorded after update on buyer
+  deferrable initially deferred for each row execute function require_change_entry('revoked_at', 'buyer.revoked');
+
+create function guard_buyer() returns trigger language plpgsql as $$
+declare movable text[] := array['revoked_at', 'revoked_by', 'revoke_reason'];
+begin
+  if tg_op = 'DELETE' or old.revoked_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception 'the verification of buyer % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger buyer_unchanging before update or delete on buyer
+  for each row execute function guard_buyer();
+
+-- Something about an order that a person should look at. It does nothing to the seller.
+create table order_signal (
+  id uuid primary key,
+  kind text not null check (kind in ('outside-audience')),
+  order_event_id uuid not null references order_event,
+  measure_id uuid not null references measure,
+  seller_id text not null references seller,
+  site_id text not null references site,
+  -- As the rule stated it.
+  audience text[] not null,
+  raised_at timestamptz not null,
+  resolved_at timestamptz,
+  resolved_by jsonb,
+  resolve_reason text check (resolve_reason <> ''),
+  unique (order_event_id, measure_id),
+  check ((resolved_at is null) = (resolved_by is null)),
+  check ((resolved_at is null) = (resolve_reason is null)),
+  constraint order_signal_resolved_by_person check (
+    (resolved_by is null or resolved_by ->> 'kind' = 'person') is true)
+);
+create index order_signal_open on order_signal (id) where resolved_at is null;
+create index order_signal_seller on order_signal (seller_id, id);
+create constraint trigger order_signal_changes_recorded after update on order_signal
+  deferrable initially deferred for each row
+  execute function require_change_entry('resolved_at', 'order-signal.resolved');
+
+create function guard_resolved() returns trigger language plpgsql as $$
+declare movable text[] := array['resolved_at', 'resolved_by', 'resolve_reason', 'outcome', 'escalated_at'];
+begin
+  if tg_op = 'DELETE' or (to_jsonb(old) ->> 'resolved_at') is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception '% % cannot be rewritten', tg_table_name, old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger order_signal_unchanging before update or delete on order_signal
+  for each row execute function guard_resolved();
+
+-- Limits to an audience, ended ones too: an order that is told late is judged by when it was placed.
+create index measure_audience on measure (listing_id) where kind = 'audience-limited';
+
+grant select, insert on buyer, order_signal to recourse_runtime;
+grant update (revoked_at, revoked_by, revoke_reason) on buyer to recourse_runtime;
+grant update (resolved_at, resolved_by, resolve_reason) on order_signal to recourse_runtime;
+
+-- The operator's own: no seller's transaction sees these rows.
+do $$
+declare name text;
+begin
+  foreach name in array array['buyer', 'order_signal'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format($p$create policy scope on %I using (in_scope(null))$p$, name);
+  end loop;
+end
+$$;

@@ -3,6 +3,7 @@ import { acts } from './act-errors.ts';
 import { missing, type CatalogueEntry } from './catalogue-entry.ts';
 import { approvals } from './approval-errors.ts';
 import { people } from './people-errors.ts';
+import { orderErrors } from './order-errors.ts';
 import { policy } from './policy-errors.ts';
 import { access, request } from './request-errors.ts';
 
@@ -17,6 +18,8 @@ const missingNouns = {
   'notice/not-found': missing('notice'),
   'seller/not-found': missing('seller'),
   'approval/not-found': missing('approval'),
+  'buyer/not-found': missing('verification of a buyer'),
+  'order-signal/not-found': missing('signal'),
   'document/not-found': missing('document'),
   'delivery/not-found': missing('delivery'),
   'webhook/not-found': missing('webhook'),
@@ -32,6 +35,7 @@ export const errors = {
   ...acts,
   ...approvals,
   ...people,
+  ...orderErrors,
 } as const;
 export type ErrorCode = keyof typeof errors;
 

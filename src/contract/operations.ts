@@ -1,6 +1,7 @@
 /** Every operation of the interface, once. Routes, permissions, the audit and OpenAPI are made from this table. */
 import { approvalOperations } from './approval.ts';
 import { auditOperations } from './audit.ts';
+import { buyerOperations } from './buyer.ts';
 import { caseOperations } from './case.ts';
 import { clockOperations } from './clock.ts';
 import { contactOperations } from './contact.ts';
@@ -14,6 +15,7 @@ import { mandateOperations } from './mandate.ts';
 import { measureOperations } from './measure.ts';
 import { noticeOperations } from './notice.ts';
 import type { Operation } from './operation.ts';
+import { orderSignalOperations } from './order-signal.ts';
 import { orderOperations } from './order.ts';
 import { personOperations } from './person.ts';
 import { policyOperations } from './policy.ts';
@@ -34,6 +36,8 @@ export const operations = {
   ...simulationOperations,
   ...listingOperations,
   ...orderOperations,
+  ...orderSignalOperations,
+  ...buyerOperations,
   ...caseOperations,
   ...decisionOperations,
   ...measureOperations,

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { orderLimitCodes } from '../domain/order-check.ts';
 import { buyerPattern, orderEventKinds } from '../domain/order.ts';
 import { closed, operation, staff } from './operation.ts';
 import { mostRejectedNamed } from './listing.ts';
@@ -60,6 +61,7 @@ export const orderOperations = {
       rejected: Type.Array(closed({ line: Type.Integer(), reason: Type.String() }), {
         maxItems: mostRejectedNamed,
       }),
+      signals: Type.Integer({ description: 'Raised for a person to look at.' }),
     }),
   }),
   listOrderEvents: operation({
@@ -76,5 +78,42 @@ export const orderOperations = {
       listing: Type.Optional(ForeignId),
     }),
     answer: listOf(OrderEvent),
+  }),
+  checkOrder: operation({
+    id: 'checkOrder',
+    method: 'POST',
+    path: '/api/orders/check',
+    tag: 'orders',
+    summary: 'Ask whether an order may be taken, before it is',
+    description:
+      'Judged at the instance’s own instant, by the measures in force on the listing and its seller and by the register of ' +
+      'verified buyers. Without `buyer`, nobody is verified. No measure limits quantities today. Stores nothing.',
+    access: ['orders'],
+    isWrite: false,
+    isIdempotent: false,
+    body: closed({
+      site: Slug,
+      listing: ForeignId,
+      buyer: Type.Optional(BuyerId),
+      quantity: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    }),
+    answer: closed({
+      site: Slug,
+      listing: ForeignId,
+      allowed: Type.Boolean(),
+      at: Instant,
+      limits: Type.Array(
+        closed({
+          code: oneOf(...orderLimitCodes),
+          measure: Id,
+          decision: Id,
+          policy: Slug,
+          version: Type.String(),
+          rule: Slug,
+          audience: Type.Array(Slug, { description: 'Who may still buy.' }),
+        }),
+        { description: 'What stands against it; empty when it is allowed.' },
+      ),
+    }),
   }),
 };

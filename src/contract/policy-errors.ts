@@ -49,6 +49,11 @@ export const policy = {
     title: 'A referral does not say to whom it goes',
     remedy: 'Name the `authority`.',
   },
+  'policy/audience-unstated': {
+    status: 422,
+    title: 'A step limits listings to an audience, and a rule that uses it states none',
+    remedy: 'State in the rule’s "audience" who may still buy, or choose another measure.',
+  },
   'policy/no-redress': {
     status: 422,
     title: 'The version does not say how a decision can be contested',

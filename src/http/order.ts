@@ -1,3 +1,4 @@
+import { checkOrder } from '../app/order/check.ts';
 import { intakeOrders } from '../app/order/intake.ts';
 import { readFeed } from '../app/order/read-feed.ts';
 import { mostRejectedNamed } from '../contract/listing.ts';
@@ -22,7 +23,19 @@ export function serveOrders(parts: Parts): void {
       unchanged: taken.unchanged,
       rejectedCount: taken.rejected.length,
       rejected: taken.rejected.slice(0, mostRejectedNamed),
+      signals: taken.signals,
     });
+  });
+  serve(parts, orderOperations.checkOrder, async ({ body }) => {
+    const { site, listing, buyer } = body;
+    const checked = await checkOrder(parts.desk, {
+      site,
+      listing,
+      ...(buyer === undefined ? {} : { buyer }),
+    });
+    if (!checked.ok) return checked;
+    const { isAllowed, at, limits } = checked.value;
+    return done({ site, listing, allowed: isAllowed, at, limits });
   });
   serve(parts, orderOperations.listOrderEvents, async ({ scope, query }) =>
     readMany(parts, { scope, query, keys: ['id'], write }, (tx, page) =>

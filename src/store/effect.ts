@@ -22,6 +22,7 @@ export type EffectKind =
   | 'seller.warned'
   | 'measure.ended'
   | 'measure.escalated'
+  | 'order.outside-audience'
   | 'decision.proposed'
   | 'notice.issued'
   | 'policy.published'

@@ -20,6 +20,7 @@ export interface World {
   readonly key: string;
   readonly contact: string;
   readonly mandate: string;
+  readonly buyer: string;
   readonly catalogue: Sender;
   readonly reviewer: Sender;
   readonly administrator: Sender;
@@ -47,6 +48,16 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     as: await keyFor(instance, ['seller'], 'acme'),
     body: pdf(),
     headers: { 'content-type': 'application/pdf' },
+  });
+  const buyer = await send(instance, 'POST /api/buyers', {
+    as: reviewer,
+    body: {
+      site: 'shop',
+      buyer: 'b-1',
+      audience: 'hospital',
+      evidence: 'Register of hospitals, 12',
+      validUntil: '2021-03-20T00:00:00Z',
+    },
   });
   const key = await send(instance, 'POST /api/keys', {
     as: administrator,
@@ -77,6 +88,7 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     key: key.json().id,
     contact: contacts.json().items[0].id,
     mandate: mandates.json().items[0].id,
+    buyer: buyer.json().id,
     catalogue,
     reviewer,
     administrator,

@@ -41,8 +41,10 @@ const operatorsOwn = new Set([
   'referral',
   'api_key',
   'audit',
+  'buyer',
   'effect',
   'idempotency_key',
+  'order_signal',
   'person',
   'policy_draft',
   'simulation',
@@ -140,6 +142,15 @@ beforeAll(async () => {
       [seller],
     );
   }
+  await bazaar.owner.query(
+    `alter table buyer disable trigger user;
+     insert into buyer (id, site_id, external_id, audience, evidence, valid_from, valid_until, verified_at, verified_by)
+     values (gen_random_uuid(), 'bazaar', 'b', 'hospital', 'Register', '2020-01-01', '2021-01-01', '2020-01-01', '{}');
+     alter table buyer enable trigger user;
+     insert into order_signal (id, kind, order_event_id, measure_id, seller_id, site_id, audience, raised_at)
+     select gen_random_uuid(), 'outside-audience', e.id, m.id, e.seller_id, 'bazaar', '{hospital}', '2020-01-02'
+     from order_event e, measure m limit 1`,
+  );
   // A listing that is nobody's: the operator sees it, no seller does.
   await list(bazaar, { id: 'orphan', title: 'Plain teapot' });
   await at(bazaar, '2020-01-03T09:00:00Z');

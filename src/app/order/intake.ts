@@ -2,6 +2,7 @@ import { operatorScope } from '../../domain/actor.ts';
 import { listSites, type SiteRow } from '../../store/site.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { raiseSignals } from './raise-signals.ts';
 import type { OrderRow } from './read-feed.ts';
 import { saveEvents, type NumberedEvent } from './save-events.ts';
 
@@ -18,12 +19,15 @@ export interface OrderIntakeResult {
   readonly kept: number;
   readonly unchanged: number;
   readonly rejected: readonly { readonly line: number; readonly reason: string }[];
+  /** What a person should look at. */
+  readonly signals: number;
 }
 
 interface Tally {
   received: number;
   kept: number;
   unchanged: number;
+  signals: number;
   readonly rejected: { line: number; reason: string }[];
 }
 
@@ -34,7 +38,7 @@ const batchSize = 1000;
  * sending it again changes nothing that was done.
  */
 export async function intakeOrders(desk: Desk, input: OrderIntake): Promise<OrderIntakeResult> {
-  const tally: Tally = { received: 0, kept: 0, unchanged: 0, rejected: [] };
+  const tally: Tally = { received: 0, kept: 0, unchanged: 0, signals: 0, rejected: [] };
   const sites = await transact(desk.store, operatorScope, listSites);
   const fallback = input.site ?? sites.find((one) => one.isDefault)?.id ?? '';
   for (const batch of batches(input.rows, { fallback, tally })) {
@@ -87,8 +91,13 @@ async function takeBatch(
     readonly tally: Tally;
   },
 ): Promise<void> {
-  const saved = await transact(desk.store, operatorScope, (tx) => saveEvents(tx, { site, rows }));
+  const { saved, signals } = await transact(desk.store, operatorScope, async (tx) => {
+    const saved = await saveEvents(tx, { site, rows });
+    const events = saved.kept.map(({ eventId }) => eventId);
+    return { saved, signals: await raiseSignals(tx, { site: site.id, events }) };
+  });
   tally.kept += saved.kept.length;
   tally.unchanged += saved.unchanged;
   tally.rejected.push(...saved.rejected);
+  tally.signals += signals;
 }

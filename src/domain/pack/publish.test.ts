@@ -102,6 +102,16 @@ test.each<readonly [string, NonNullable<Rung['also']>[number], boolean, string]>
   expect(refusal(version, inTime)).toMatchObject({ code });
 });
 
+test('a version that limits listings to an audience and states none cannot be published', () => {
+  const version = withSteps([{ ...mild, measure: 'audience-limited' }]);
+  expect(refusal(version, inTime)).toMatchObject({
+    code: 'policy/audience-unstated',
+    path: ['rules', 0],
+  });
+  const stated = version.rules.map((rule) => ({ ...rule, audience: ['hospital'] }));
+  expect(refusal({ ...version, rules: stated }, inTime)?.code).not.toBe('policy/audience-unstated');
+});
+
 test.each([
   ['no steps for one severity', { ...ladder, high: [] }, 'high'],
   [

@@ -21,7 +21,7 @@ export interface PublicationRefusal extends Refusal {
 /**
  * The first promise that publishing a version would break, or undefined when it may be published.
  * In this order: `policy/no-penalty-schedule`, `policy/harsh-beginning`, `policy/authority-unstated`,
- * `policy/need-unstated`, `policy/reach-unstated`, `policy/no-redress`, `policy/no-examples`,
+ * `policy/need-unstated`, `policy/reach-unstated`, `policy/audience-unstated`, `policy/no-redress`, `policy/no-examples`,
  * `policy/text-missing`, `policy/appeal-window-too-short`, `policy/appeal-decided-too-late`,
  * `policy/exemption-not-available`, `policy/exemption-needs-second-person`,
  * `policy/exemption-review-past`, `policy/exemption-review-too-late`, `policy/notice-too-short`,
@@ -35,6 +35,7 @@ export function refusePublication(
     refuseSchedule(version) ??
     refuseBeginning(version) ??
     refuseReach(version) ??
+    refuseAudience(version) ??
     refuseRedress(version) ??
     refuseExamples(version) ??
     refuseTexts(version, publication) ??
@@ -126,6 +127,24 @@ function refuseReach({ penaltySchedule }: VersionDraft): PublicationRefusal | un
     }
   }
   return undefined;
+}
+
+/** Where a step limits a listing to an audience, the rule says to which: else it would be limited to nobody. */
+function refuseAudience({ rules, penaltySchedule }: VersionDraft): PublicationRefusal | undefined {
+  const index = rules.findIndex(
+    ({ severity, audience }) =>
+      audience === undefined &&
+      (penaltySchedule?.ladder?.[severity] ?? []).some(
+        ({ measure }) => measure === 'audience-limited',
+      ),
+  );
+  const rule = rules[index];
+  if (rule === undefined) return undefined;
+  return {
+    code: 'policy/audience-unstated',
+    path: ['rules', index],
+    detail: `A step at severity ${rule.severity} limits listings to an audience, and the rule "${rule.id}" states none.`,
+  };
 }
 
 function refuseRedress({ redress }: VersionDraft): PublicationRefusal | undefined {

@@ -152,6 +152,8 @@ export const RuleShape = object({
   minConfidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   /** Why such a listing is against the rule: a sentence that stands in every statement of reasons. */
   why: Texts,
+  /** Who may still buy where the measure limits a listing to an audience: `hospital`, `government`. */
+  audience: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
   /** What to change so that the measure ends by itself; absent when no edit cures it. */
   cure: Type.Optional(Texts),
   examples: Type.Array(ExampleShape, {

@@ -42,7 +42,7 @@ async function takeOrders(file: string, options: OrdersOptions): Promise<void> {
     if (options.json === true) await printLine(JSON.stringify(result));
     else
       await printLine(
-        `${String(result.received)} rows: ${String(result.kept)} new, ${String(result.unchanged)} unchanged, ${String(result.rejected.length)} rejected`,
+        `${String(result.received)} rows: ${String(result.kept)} new, ${String(result.unchanged)} unchanged, ${String(result.rejected.length)} rejected; ${String(result.signals)} to look at`,
       );
   });
 }

@@ -1,6 +1,7 @@
+import type { Actor } from '../../domain/actor.ts';
 import type { OrderEventKind } from '../../domain/order.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Default, Nullable } from './columns.ts';
+import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 
 /** Tables of what was sold, and to whom. */
 export interface OrderTables {
@@ -35,5 +36,32 @@ export interface OrderTables {
     cancelledUnits: Default<bigint>;
     refunds: Default<bigint>;
     refundedMinor: Default<bigint>;
+  };
+  readonly buyer: {
+    id: string;
+    siteId: string;
+    externalId: string;
+    audience: string;
+    evidence: string;
+    validFrom: Instant;
+    validUntil: Instant;
+    verifiedAt: Instant;
+    verifiedBy: Json<Actor>;
+    revokedAt: Nullable<Instant>;
+    revokedBy: JsonOrNull<Actor>;
+    revokeReason: Nullable<string>;
+  };
+  readonly orderSignal: {
+    id: string;
+    kind: 'outside-audience';
+    orderEventId: string;
+    measureId: string;
+    sellerId: string;
+    siteId: string;
+    audience: string[];
+    raisedAt: Instant;
+    resolvedAt: Nullable<Instant>;
+    resolvedBy: JsonOrNull<Actor>;
+    resolveReason: Nullable<string>;
   };
 }
