@@ -4,6 +4,18 @@
 create role recourse_runtime nologin nosuperuser nobypassrls;
 grant usage on schema recourse to recourse_runtime;
 
+create function guard_announced_listing() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from listing l join listing_revision r on r.listing_id = l.id
+    where l.id = new.listing_id and l.seller_id = new.seller_id and r.id = new.revision_id) then
+    raise exception 'listing % is none of %', new.listing_id, new.seller_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_approval() returns trigger language plpgsql as $$
 begin
   if old.revoked_at is not null then
@@ -362,6 +374,33 @@ alter table announcement enable row level security;
 alter table announcement force row level security;
 create policy scope on announcement for all to public using (in_scope(seller_id));
 grant insert, select on announcement to recourse_runtime;
+
+create table announcement_listing (
+  version_id uuid not null,
+  seller_id text not null,
+  listing_id uuid not null,
+  rule text not null,
+  revision_id uuid not null,
+  title text not null,
+  class text,
+  confidence double precision not null,
+  evidence jsonb not null,
+  met_values jsonb not null,
+  ambiguities jsonb not null,
+  found_at timestamp with time zone not null,
+  constraint announcement_listing_pkey primary key (version_id, seller_id, listing_id, rule),
+  constraint announcement_listing_announced foreign key (version_id, seller_id) references announcement(version_id, seller_id) deferrable initially deferred,
+  constraint announcement_listing_listing_id_fkey foreign key (listing_id) references listing(id),
+  constraint announcement_listing_revision_id_fkey foreign key (revision_id) references listing_revision(id),
+  constraint announcement_listing_confidence_check check (confidence >= 0::double precision and confidence <= 1::double precision),
+  constraint announcement_listing_evidence_check check (jsonb_array_length(evidence) > 0)
+);
+create trigger announcement_listing_append_only before delete or update on announcement_listing for each row execute function refuse_change();
+create trigger announcement_listing_own before insert on announcement_listing for each row execute function guard_announced_listing();
+alter table announcement_listing enable row level security;
+alter table announcement_listing force row level security;
+create policy scope on announcement_listing for all to public using (in_scope(seller_id));
+grant insert, select on announcement_listing to recourse_runtime;
 
 create table api_key (
   id uuid not null,
@@ -819,6 +858,7 @@ create table listing (
   constraint listing_site_id_fkey foreign key (site_id) references site(id)
 );
 create index listing_by_seller on listing using btree (site_id, seller_id, id) where withdrawn_at is null;
+create index listing_live on listing using btree (seller_id, site_id, id) where withdrawn_at is null;
 create index listing_seller on listing using btree (seller_id, site_id);
 alter table listing enable row level security;
 alter table listing force row level security;
@@ -1160,6 +1200,20 @@ alter table order_signal force row level security;
 create policy scope on order_signal for all to public using (in_scope(null::text));
 grant insert, select on order_signal to recourse_runtime;
 grant update (resolved_at, resolved_by, resolve_reason) on order_signal to recourse_runtime;
+
+create table pending_announcement (
+  version_id uuid not null,
+  seller_id text not null,
+  queued_at timestamp with time zone not null,
+  constraint pending_announcement_pkey primary key (version_id, seller_id),
+  constraint pending_announcement_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint pending_announcement_version_id_fkey foreign key (version_id) references policy_version(id)
+);
+create index pending_announcement_order on pending_announcement using btree (queued_at, version_id, seller_id);
+alter table pending_announcement enable row level security;
+alter table pending_announcement force row level security;
+create policy scope on pending_announcement for all to public using (in_scope(null::text));
+grant delete, insert, select, update on pending_announcement to recourse_runtime;
 
 create table person (
   id text not null,

@@ -11,6 +11,7 @@ const missingNouns = {
   'policy/not-found': missing('policy version'),
   'policy/draft-not-found': missing('policy draft'),
   'simulation/not-found': missing('simulation'),
+  'announcement/not-found': missing('announcement'),
   'listing/not-found': missing('listing'),
   'case/not-found': missing('case'),
   'decision/not-found': missing('decision'),

@@ -1,4 +1,5 @@
 /** Every operation of the interface, once. Routes, permissions, the audit and OpenAPI are made from this table. */
+import { announcementOperations } from './announcement.ts';
 import { approvalOperations } from './approval.ts';
 import { auditOperations } from './audit.ts';
 import { buyerOperations } from './buyer.ts';
@@ -34,6 +35,7 @@ export const operations = {
   ...siteOperations,
   ...policyOperations,
   ...simulationOperations,
+  ...announcementOperations,
   ...listingOperations,
   ...orderOperations,
   ...orderSignalOperations,

@@ -1,3 +1,4 @@
+import type { Affected, Since } from './announcement.ts';
 import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
 import type { PeopleNotice } from './people-notice.ts';
 import type { Statement, Texts } from './statement.ts';
@@ -10,26 +11,7 @@ export type NoticeContent =
       readonly kind: 'decision';
       readonly parts: readonly [DecisionPart, ...(readonly DecisionPart[])];
     }
-  | {
-      readonly kind: 'announcement';
-      readonly policyTitle: Texts;
-      readonly siteName: string;
-      readonly version: string;
-      readonly effectiveFrom: Instant;
-      /** ISO 8601 notice period, or the exemption that shortened it. */
-      readonly notice:
-        | { readonly kind: 'period'; readonly period: string }
-        | {
-            readonly kind: 'exemption';
-            readonly exemption: 'legal-obligation' | 'imminent-danger';
-            readonly justification: Texts;
-            readonly reviewBy: string;
-          };
-      readonly change: Texts;
-      readonly text: Texts;
-      readonly penalties: readonly AnnouncedPenalty[];
-      readonly redress: Statement['redress'];
-    }
+  | AnnouncementContent
   /** What a decision's notice said would begin later has begun. */
   | {
       readonly kind: 'measure-begun';
@@ -52,6 +34,31 @@ export type NoticeContent =
       readonly endedAt: Instant;
     }
   | PeopleNotice;
+
+/** A version of a policy, as it is made known to a seller. */
+export interface AnnouncementContent {
+  readonly kind: 'announcement';
+  readonly policyTitle: Texts;
+  readonly siteName: string;
+  readonly version: string;
+  readonly effectiveFrom: Instant;
+  /** ISO 8601 notice period, or the exemption that shortened it. */
+  readonly notice:
+    | { readonly kind: 'period'; readonly period: string }
+    | {
+        readonly kind: 'exemption';
+        readonly exemption: 'legal-obligation' | 'imminent-danger';
+        readonly justification: Texts;
+        readonly reviewBy: string;
+      };
+  readonly change: Texts;
+  /** What is different from the version that the seller knows; absent where they know none. */
+  readonly since?: Since;
+  readonly affected: Affected;
+  readonly text: Texts;
+  readonly penalties: readonly AnnouncedPenalty[];
+  readonly redress: Statement['redress'];
+}
 
 /** Kinds of notice, as sellers' inboxes tell them apart. */
 export type NoticeKind = NoticeContent['kind'];

@@ -6,6 +6,7 @@ import { inboxPaths, noticePath } from '../render/inbox-frame.ts';
 import { listPage, noticePage } from '../render/inbox-page.ts';
 import { inboxStyle } from '../render/inbox-style.ts';
 import { listNotices, readNoticeText, type ListedNotice } from '../store/notice-list.ts';
+import { sendListings, sendListingsFile } from './inbox-listings.ts';
 import {
   readerOf,
   sendPage,
@@ -95,6 +96,17 @@ function servePages(pages: FastifyInstance, parts: Parts): void {
     const notice = await openNotice(parts, reader, request);
     if (notice === undefined) return sendTold(reply, { told: 'missing', reader });
     return sendPage(reply, noticePage({ reader: reader.name, notice }, reader.wording));
+  });
+  serve('/:id/listings', async (reader, request, reply) => {
+    const notice = await openNotice(parts, reader, request);
+    if (notice === undefined) return sendTold(reply, { told: 'missing', reader });
+    return sendListings(parts, reader, { notice, cursor: cursorOf(request.query), reply });
+  });
+  serve('/:id/listings/download', async (reader, request, reply) => {
+    const notice = await openNotice(parts, reader, request);
+    return notice?.kind === 'announcement'
+      ? sendListingsFile(parts, reader, { notice, reply })
+      : sendTold(reply, { told: 'missing', reader });
   });
   serve('/:id/download', async (reader, request, reply) => {
     const notice = await openNotice(parts, reader, request);

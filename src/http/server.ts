@@ -10,6 +10,7 @@ import type { Desk } from '../app/desk.ts';
 import { isStorable } from '../domain/storable.ts';
 import type { Accounts } from '../app/ports/accounts.ts';
 import { allOperations } from '../contract/operations.ts';
+import { serveAnnouncements } from './announcement.ts';
 import { serveApprovals } from './approval.ts';
 import { serveAudit } from './audit.ts';
 import { serveBuyers } from './buyer.ts';
@@ -143,6 +144,7 @@ function serveAll(parts: Parts): void {
   serveSites(parts);
   servePolicies(parts);
   serveSimulations(parts);
+  serveAnnouncements(parts);
   serveListings(parts);
   serveOrders(parts);
   serveOrderSignals(parts);

@@ -1,11 +1,11 @@
-import type { AnnouncedPenalty, NoticeContent } from '../domain/notice.ts';
+import type { AnnouncedPenalty, AnnouncementContent } from '../domain/notice.ts';
 import type { WideStep } from '../domain/pack/schedule.ts';
+import { changeBlocks } from './announcement-changes.ts';
+import { listingBlocks } from './announcement-listings.ts';
 import { heading, paragraph, row, words, type Block, type NoticeDocument } from './document.ts';
 import { nameOf } from './listing-text.ts';
 import { accessBlocks, greetingBlocks, redressRoutes } from './parts.ts';
 import type { Wording } from './wording.ts';
-
-type AnnouncementContent = Extract<NoticeContent, { kind: 'announcement' }>;
 
 /** A version of a policy as it is made known to a seller whom it will bind: Regulation (EU) 2019/1150 article 3(2). */
 export function announcementDocument(
@@ -15,17 +15,18 @@ export function announcementDocument(
   const { say, pick, on } = wording;
   const policy = pick(content.policyTitle).text;
   const named = { site: content.siteName, policy, version: content.version };
+  const { total } = content.affected;
   return {
-    subject: say('announcement.subject', { ...named, from: on(content.effectiveFrom) }),
+    subject: say('announcement.subject', { ...named, from: on(content.effectiveFrom), total }),
     blocks: [
       heading(1, say('announcement.title', named)),
       ...greetingBlocks(wording),
-      paragraph(say('announcement.opening')),
-      heading(2, say('announcement.change-heading')),
-      { kind: 'extract', picked: pick(content.change) },
+      paragraph(say('announcement.opening', { total })),
+      ...changeBlocks(content, wording),
       ...whenBlocks(content, wording),
+      ...listingBlocks(content, { id, wording }),
       heading(2, say('announcement.todo-heading')),
-      paragraph(say('announcement.todo')),
+      paragraph(say(total === 0 ? 'announcement.todo-clear' : 'announcement.todo-affected')),
       heading(2, say('announcement.text-heading')),
       { kind: 'extract', picked: pick(content.text) },
       ...penaltyBlocks(content.penalties, wording),

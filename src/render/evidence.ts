@@ -47,7 +47,12 @@ function oneListing(fact: StatementFact, wording: Wording): readonly Block[] {
   ];
 }
 
-function evidenceLine(piece: Evidence, fact: StatementFact, wording: Wording): Line {
+/** One piece of evidence, in the listing's own words. */
+export function evidenceLine(
+  piece: Evidence,
+  fact: Pick<StatementFact, 'title'>,
+  wording: Wording,
+): Line {
   const sentence = wording.say('facts.quoted', {
     field: fieldName(piece.field, wording),
     quote: quotePlace,
@@ -58,7 +63,10 @@ function evidenceLine(piece: Evidence, fact: StatementFact, wording: Wording): L
 }
 
 /** The title is at hand, so what was found in it is shown within it. */
-function quoteOf({ field, start, end, text }: Evidence, { title }: StatementFact): Quote {
+function quoteOf(
+  { field, start, end, text }: Evidence,
+  { title }: Pick<StatementFact, 'title'>,
+): Quote {
   const isWithin = field === 'title' && end > start && title.slice(start, end) === text;
   return isWithin ? quoteWithin(title, { start, end }) : quoteAlone(text);
 }

@@ -185,11 +185,60 @@ export async function staleListings(
     .execute();
 }
 
-export interface StoredListing {
-  readonly listingId: string;
-  readonly revisionId: string;
-  readonly sellerId: string | null;
-  readonly content: Listing;
+/** A live listing of a seller, as it stands. */
+export interface LiveListing extends StoredListing {
+  readonly sellerId: string;
+}
+
+export interface LivePage {
+  readonly listings: readonly LiveListing[];
+  /** Sellers who have more, each with the last listing that was read. */
+  readonly more: readonly SellerPlace[];
+}
+
+export interface SellerPlace {
+  readonly seller: string;
+  /** The listing after which to go on; absent at the beginning. */
+  readonly after?: string;
+}
+
+/** Live listings of some sellers on a site, at most `each` of every one of them. */
+export async function liveListings(
+  tx: Tx,
+  {
+    site,
+    sellers,
+    each,
+  }: {
+    readonly site: string;
+    readonly sellers: readonly SellerPlace[];
+    readonly each: number;
+  },
+): Promise<LivePage> {
+  interface Row extends Omit<LiveListing, 'revisionId' | 'content'> {
+    readonly revisionId: string | null;
+    readonly content: Listing | null;
+  }
+  const { rows } = await sql<Row>`
+    select l.id as listing_id, s.seller as seller_id, r.id as revision_id, t.content
+    from unnest(${sellers.map((one) => one.seller)}::text[],
+                ${sellers.map((one) => one.after ?? null)}::uuid[]) as s (seller, after)
+    cross join lateral (
+      select id from listing where seller_id = s.seller and site_id = ${site} and withdrawn_at is null
+        and (s.after is null or id > s.after) order by id limit ${each}) l
+    left join listing_revision r on r.listing_id = l.id and r.superseded_at is null
+    left join listing_text t on t.revision_id = r.id
+    order by seller_id, listing_id`.execute(tx.db);
+  const bySeller = Map.groupBy(rows, (row) => row.sellerId);
+  return {
+    listings: rows.flatMap(({ revisionId, content, ...row }) =>
+      revisionId === null || content === null ? [] : [{ ...row, revisionId, content }],
+    ),
+    more: [...bySeller].flatMap(([seller, own]) => {
+      const after = own.at(-1)?.listingId;
+      return own.length < each || after === undefined ? [] : [{ seller, after }];
+    }),
+  };
 }
 
 /** Has a seller's listings on a site screened again, since what is known of the seller changed. */

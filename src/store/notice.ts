@@ -196,26 +196,6 @@ export async function loadDelivery(
     .executeTakeFirst();
 }
 
-export async function insertAnnouncement(
-  tx: Tx,
-  row: { readonly versionId: string; readonly sellerId: string; readonly noticeId: string },
-): Promise<void> {
-  await tx.db.insertInto('announcement').values(row).execute();
-}
-
-/** The version that a notice announced, if it announced one. */
-export async function announcedVersion(
-  tx: Tx,
-  notice: string,
-): Promise<{ readonly versionId: string; readonly siteId: string } | undefined> {
-  return tx.db
-    .selectFrom('announcement')
-    .innerJoin('policyVersion', 'policyVersion.id', 'announcement.versionId')
-    .select(['announcement.versionId', 'policyVersion.siteId'])
-    .where('announcement.noticeId', '=', notice)
-    .executeTakeFirst();
-}
-
 export type NoticeRow = Selectable<Tables['notice']>;
 
 /** One notice within the transaction's scope, locked. */

@@ -53,15 +53,17 @@ export async function takeReconsiderations(
     readonly limit: number;
   },
 ): Promise<readonly DueReconsideration[]> {
+  // Chosen once, before anything is deleted: a join may ask a subquery that skips what is locked more than once.
   const taken = await sql<DueReconsideration>`
-    delete from reconsideration d using (
+    with t as materialized (
       select q.seller_id, q.site_id, q.due_at from reconsideration q
       join unnest(${[...sets.keys()]}::text[], ${[...sets.values()]}::text[]) as s (site, hash) on s.site = q.site_id
       where q.due_at <= ${tx.now} and (not q.is_screened or not exists (
         select from listing l join listing_revision r on r.listing_id = l.id and r.superseded_at is null
         where l.seller_id = q.seller_id and l.site_id = q.site_id and l.withdrawn_at is null
           and r.screened_set is distinct from s.hash))
-      order by q.due_at, q.seller_id limit ${limit} for update of q skip locked) t
+      order by q.due_at, q.seller_id limit ${limit} for update of q skip locked)
+    delete from reconsideration d using t
     where d.seller_id = t.seller_id and d.site_id = t.site_id and d.due_at = t.due_at
     returning d.seller_id, d.site_id, d.due_at, d.is_screened`.execute(tx.db);
   return taken.rows;

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { moneyText } from '../domain/money.ts';
+import type { Instant } from '../domain/time.ts';
 import type { SellerFacts } from '../engine/types.ts';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
@@ -44,14 +45,29 @@ export async function verifiedContacts(tx: Tx, seller: string): Promise<readonly
     .execute();
 }
 
-export async function sellersOfSite(tx: Tx, site: string): Promise<readonly string[]> {
-  const rows = await tx.db
+/** Whether anyone is registered on a site. */
+export async function hasSellers(tx: Tx, site: string): Promise<boolean> {
+  const row = await tx.db
     .selectFrom('registration')
     .select('sellerId')
     .where('siteId', '=', site)
-    .orderBy('sellerId')
-    .execute();
-  return rows.map((row) => row.sellerId);
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Since when a seller has accepted the terms of a site; undefined for who is not registered there. */
+export async function registeredSince(
+  tx: Tx,
+  { seller, site }: { readonly seller: string; readonly site: string },
+): Promise<Instant | undefined> {
+  const row = await tx.db
+    .selectFrom('registration')
+    .select('registeredAt')
+    .where('sellerId', '=', seller)
+    .where('siteId', '=', site)
+    .executeTakeFirst();
+  return row?.registeredAt;
 }
 
 /** Which of some ids are sellers registered on a site. */

@@ -9,6 +9,11 @@ export async function loadSite(tx: Tx, id: string): Promise<SiteRow | undefined>
   return tx.db.selectFrom('site').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The site, held until the transaction ends: no seller is registered on it meanwhile, since that refers to it. */
+export async function lockSite(tx: Tx, id: string): Promise<SiteRow | undefined> {
+  return tx.db.selectFrom('site').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
 export async function listSites(tx: Tx): Promise<readonly SiteRow[]> {
   return tx.db.selectFrom('site').selectAll().orderBy('id').execute();
 }

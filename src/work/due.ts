@@ -10,6 +10,7 @@ import { expireMeasures } from '../app/measure/expire.ts';
 import { deliverNotices } from '../app/notice/deliver.ts';
 import { presumeNotices } from '../app/notice/presume.ts';
 import { sendMessages } from '../app/message/send.ts';
+import { announceVersions } from '../app/policy/announce.ts';
 import type { Mailer } from '../app/ports/mailer.ts';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
 import { computeSimulations } from '../app/simulation/compute.ts';
@@ -25,6 +26,7 @@ export interface Senders {
 export type DueCount = Readonly<Record<keyof typeof steps, number>>;
 
 const steps = {
+  announced: (desk: Desk) => announceVersions(desk),
   rescreened: (desk: Desk) => rescreenListings(desk),
   expired: (desk: Desk) => expireMeasures(desk),
   begun: (desk: Desk) => beginMeasures(desk),
@@ -48,6 +50,7 @@ const steps = {
  */
 export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount> {
   const total = {
+    announced: 0,
     rescreened: 0,
     expired: 0,
     begun: 0,
@@ -86,6 +89,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
 }
 
 const stepNames = [
+  'announced',
   'rescreened',
   'expired',
   'begun',

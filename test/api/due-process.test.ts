@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import { announceVersions } from '../../src/app/policy/announce.ts';
 import {
   keyFor,
   moveTo,
@@ -182,6 +183,7 @@ describe('a policy version', () => {
       penaltySchedule: document.penaltySchedule,
       rules: document.rules,
     });
+    while ((await announceVersions(instance.desk)) > 0);
     const inbox = await send(instance, 'GET /api/notices', { as: seller });
     expect(inbox.json().items[0]).toMatchObject({
       kind: 'announcement',

@@ -243,6 +243,7 @@ describe('publication', () => {
     await register(bazaar, 'bolt');
     await register(bazaar, 'tokyo', { sites: [{ site: 'kiosk' }] });
     expect(valueOf(await publishVersion(bazaar.desk, gateVersion('1'))).announcedTo).toBe(2);
+    await due(bazaar);
     const told = await rows<{ seller: string }>(
       bazaar,
       `select seller_id as seller from announcement order by 1`,

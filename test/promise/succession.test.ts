@@ -101,6 +101,7 @@ test('whoever registered elsewhere before the publication is told when they are 
   await register(bazaar, 'bolt', {
     sites: [{ site: 'bazaar', registeredAt: '2019-12-01T00:00:00.000Z' as never }],
   });
+  await due(bazaar);
   const told = await rows(
     bazaar,
     `select v.policy, v.version from announcement a join policy_version v on v.id = a.version_id

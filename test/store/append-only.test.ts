@@ -22,6 +22,7 @@ import { asRuntime, operator } from '../support/runtime.ts';
 /** Tables that only ever grow, with a column of each. */
 const appendOnly = {
   announcement: 'seller_id',
+  announcement_listing: 'seller_id',
   audit: 'action',
   decision_evidence: 'seller_id',
   delivery_attempt: 'response',
@@ -58,11 +59,15 @@ beforeAll(async () => {
   bazaar = await openInstance();
   await register(bazaar, 'acme');
   valueOf(await createWebhook(bazaar.desk, { url: 'https://hook.example/' }));
-  await publish(bazaar, 'gate');
   await transact(bazaar.desk.store, operator, (tx) =>
     insertAudit(tx, { actor: rhea, action: 'look', outcome: 'done' }),
   );
-  await list(bazaar, { id: 'L1', title: 'Finest teapot', seller: 'acme' });
+  await list(
+    bazaar,
+    { id: 'L1', title: 'Finest teapot', seller: 'acme' },
+    { id: 'L2', title: 'Plain mask', seller: 'acme' },
+  );
+  await publish(bazaar, 'gate');
   await sell(bazaar, { id: 'e1', seller: 'acme', buyer: 'b1' });
   await at(bazaar, '2020-01-02T09:00:00Z');
 });

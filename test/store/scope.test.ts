@@ -45,6 +45,7 @@ const operatorsOwn = new Set([
   'effect',
   'idempotency_key',
   'order_signal',
+  'pending_announcement',
   'person',
   'policy_draft',
   'simulation',
@@ -58,6 +59,7 @@ const operatorsOwn = new Set([
 const whoseRow: Readonly<Record<string, string>> = {
   acquisition: 'seller_id',
   announcement: 'seller_id',
+  announcement_listing: 'seller_id',
   approval: 'seller_id',
   case: 'seller_id',
   case_finding: '(select c.seller_id from "case" c where c.id = case_id)',
@@ -135,6 +137,7 @@ beforeAll(async () => {
       { id: `${seller}-1`, title: 'Finest teapot', seller },
       { id: `${seller}-2`, title: 'Silly teapot', seller },
       { id: `${seller}-3`, title: 'Plain teapot', seller },
+      { id: `${seller}-4`, title: 'Plain teapot', seller, price: 120 },
     );
     await sell(bazaar, { id: `${seller}-e1`, seller });
     await bazaar.owner.query(
@@ -151,9 +154,14 @@ beforeAll(async () => {
      select gen_random_uuid(), 'outside-audience', e.id, m.id, e.seller_id, 'bazaar', '{hospital}', '2020-01-02'
      from order_event e, measure m limit 1`,
   );
+  await publish(bazaar, 'prices');
   // A listing that is nobody's: the operator sees it, no seller does.
   await list(bazaar, { id: 'orphan', title: 'Plain teapot' });
   await at(bazaar, '2020-01-03T09:00:00Z');
+  await bazaar.owner.query(
+    `insert into pending_announcement (version_id, seller_id, queued_at)
+     select id, 'acme', '2020-01-03' from policy_version limit 1`,
+  );
   tables = (
     await rows<{ name: string }>(
       bazaar,

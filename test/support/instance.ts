@@ -9,6 +9,7 @@ import { moveClock } from '../../src/app/clock/move.ts';
 import type { Desk } from '../../src/app/desk.ts';
 import { intake, type IntakeResult } from '../../src/app/listing/intake.ts';
 import { installPack } from '../../src/app/pack/install.ts';
+import { announceVersions } from '../../src/app/policy/announce.ts';
 import { publishVersion } from '../../src/app/policy/publish.ts';
 import type { Mailer, MailOutcome, OutgoingMessage } from '../../src/app/ports/mailer.ts';
 import { registerSeller, type RegisterInput } from '../../src/app/seller/register.ts';
@@ -157,7 +158,7 @@ export async function due({ desk, senders }: Instance): Promise<DueCount> {
   return doDueWork(desk, senders);
 }
 
-/** Publishes a version of the bazaar's pack now; its first, if none is named. */
+/** Publishes a version of the bazaar's pack now, and tells its sellers; its first, if none is named. */
 export async function publish(
   { desk, pack }: Pick<Instance, 'desk' | 'pack'>,
   policy: string,
@@ -175,7 +176,14 @@ export async function publish(
     vocabulary: pack.vocabulary,
     by: system,
   };
-  return valueOf(await publishVersion(desk, input)).version;
+  const published = valueOf(await publishVersion(desk, input));
+  await announce({ desk });
+  return published.version;
+}
+
+/** Tells every seller who is still to be told of a version. */
+export async function announce({ desk }: Pick<Instance, 'desk'>): Promise<void> {
+  while ((await announceVersions(desk)) > 0);
 }
 
 /** Registers a seller of this id on the bazaar, with an address of theirs that is verified. */

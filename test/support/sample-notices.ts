@@ -2,6 +2,7 @@
 import type { NoticeContent, Reader } from '../../src/domain/notice.ts';
 import { instant } from '../../src/domain/time.ts';
 import type { CatalogueLocale } from '../../src/render/catalogue.ts';
+import { clearAnnouncement, sampleAnnouncement } from './sample-announcements.ts';
 import {
   clause,
   dear,
@@ -37,52 +38,6 @@ export const sampleReaders: Readonly<Record<CatalogueLocale, Reader>> = {
     timeZone: 'Europe/Berlin',
     portal: 'https://market.example/inbox',
   },
-};
-
-const announcement: NoticeContent = {
-  kind: 'announcement',
-  policyTitle: clause.policyTitle,
-  siteName: 'Example Market US',
-  version: '2020-03-20',
-  effectiveFrom: instant('2020-04-04T07:00:00Z'),
-  notice: { kind: 'period', period: 'P15D' },
-  change: {
-    en: 'Attributes are now covered as well.',
-    'zh-CN': '规则现在也适用于商品属性。',
-    ja: '属性も対象になります。',
-    de: 'Künftig sind auch die Merkmale erfasst.',
-  },
-  text: clause.text,
-  penalties: [
-    { severity: 'medium', step: 0, measure: 'warning', strike: true, also: [], curePeriod: 'P3D' },
-    {
-      severity: 'medium',
-      step: 1,
-      measure: 'listing-suppressed',
-      strike: true,
-      also: [],
-      curePeriod: 'PT48H',
-    },
-    {
-      severity: 'medium',
-      step: 2,
-      measure: 'listing-removed',
-      strike: true,
-      also: [
-        { measure: 'selling-suspended', duration: 'P7D', needs: { listings: 2 } },
-        { measure: 'account-terminated', needs: { listings: 10, share: 0.25 } },
-      ],
-      duration: 'P30D',
-    },
-    {
-      severity: 'high',
-      step: 0,
-      measure: 'listing-removed',
-      strike: true,
-      also: [{ measure: 'authority-referral', authority: 'Example Market Authority' }],
-    },
-  ],
-  redress,
 };
 
 const measureEnded: NoticeContent = {
@@ -129,7 +84,8 @@ const together: NoticeContent = {
 export const sampleNotices = {
   decision: { kind: 'decision', parts: [{ decision: 'D-7', statement: punitive }] },
   protective: { kind: 'decision', parts: [{ decision: 'D-9', statement: protective }] },
-  announcement,
+  announcement: sampleAnnouncement(clause, redress),
+  'announcement-clear': clearAnnouncement(clause, redress),
   'measure-ended': measureEnded,
   wide: { kind: 'decision', parts: [{ decision: 'D-10', statement: wide }] },
   termination: { kind: 'decision', parts: [{ decision: 'D-11', statement: termination }] },

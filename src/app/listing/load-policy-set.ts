@@ -1,16 +1,15 @@
-import { screeningVersion } from '../../domain/pack/policy-set.ts';
-import { compilePolicySet, type PolicySet } from '../../engine/compile.ts';
+import type { PolicySet } from '../../engine/compile.ts';
 import type { Vocabulary } from '../../engine/types.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import {
   latestVocabularyHash,
-  loadVocabularies,
   replacedStillBinding,
   versionsInForce,
   type PublishedVersion,
 } from '../../store/policy.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Desk } from '../desk.ts';
+import { compileVersions } from './compile-versions.ts';
 
 /** The compiled rules in force on one site, with the versions they come from. */
 export interface LoadedSet {
@@ -40,42 +39,15 @@ export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<
   const key = [site.id, ...hashes, ...versions.map((one) => one.id)].join(' ');
   const known = desk.sets.get(key);
   if (known !== undefined) return known;
-  const vocabularies = await vocabulariesOf(tx, desk, hashes);
-  const compiled = compilePolicySet({
-    sites: [{ id: site.id, country: site.country, currency: site.currency }],
-    versions: versions.map((one) =>
-      screeningVersion({
-        policy: { site: site.id, policy: one.policy },
-        version: one.document,
-        vocabularyHash: one.vocabularyHash,
-      }),
-    ),
-    vocabularies,
-  });
-  if (!compiled.ok) {
-    throw new Error(
-      `Published versions of ${site.id} no longer compile: ${JSON.stringify(compiled.errors)}`,
-    );
-  }
+  const { set, vocabularies } = await compileVersions(tx, desk, { site, versions, hashes });
   const loaded = {
-    set: compiled.set,
+    set,
     versions,
     vocabulary: vocabularies.find((one) => one.hash === newest),
   };
   if (desk.sets.size >= mostSetsKept) desk.sets.clear();
   desk.sets.set(key, loaded);
   return loaded;
-}
-
-async function vocabulariesOf(
-  tx: Tx,
-  desk: Desk,
-  hashes: readonly string[],
-): Promise<readonly Vocabulary[]> {
-  const missing = hashes.filter((hash) => !desk.vocabularies.has(hash));
-  for (const vocabulary of await loadVocabularies(tx, missing))
-    desk.vocabularies.set(vocabulary.hash, vocabulary);
-  return hashes.flatMap((hash) => desk.vocabularies.get(hash) ?? []);
 }
 
 async function versionsOf(tx: Tx, desk: Desk, site: SiteRow): Promise<readonly LoadedVersion[]> {

@@ -1,4 +1,5 @@
-import { announcedVersion, updateReceipt } from '../../store/notice.ts';
+import { announcedVersion } from '../../store/announcement.ts';
+import { updateReceipt } from '../../store/notice.ts';
 import { reconsiderAt } from '../../store/reconsideration.ts';
 import { record } from '../../store/record.ts';
 import type { Tx } from '../../store/database/transaction.ts';

@@ -1,65 +1,64 @@
-import type { AnnouncedPenalty } from '../../domain/notice.ts';
-import { insertAnnouncement } from '../../store/notice.ts';
-import type { PublishedVersion } from '../../store/policy.ts';
-import type { SiteRow } from '../../store/site.ts';
-import type { Tx } from '../../store/database/transaction.ts';
+import { operatorScope } from '../../domain/actor.ts';
+import {
+  insertAnnouncedListings,
+  insertAnnouncement,
+  takePending,
+  type AnnouncedListingRow,
+} from '../../store/announcement.ts';
+import { loadVersion } from '../../store/policy.ts';
+import { loadSite } from '../../store/site.ts';
+import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { loadVersionSet } from '../listing/load-version-set.ts';
+import type { FoundListing } from '../listing/screen-live.ts';
+import { surveyLive } from '../listing/survey-live.ts';
 import { issueNotice } from '../notice/issue.ts';
+import { describeAnnouncement } from './describe.ts';
 
-/** Announces a version to sellers of its site: one notice each, with what changes and what a breach may lead to. */
-export async function announceVersion(
-  tx: Tx,
-  desk: Desk,
-  {
-    version,
-    site,
-    sellers,
-  }: {
-    readonly version: PublishedVersion;
-    readonly site: SiteRow;
-    readonly sellers: readonly string[];
-  },
-): Promise<number> {
-  const { document } = version;
-  for (const seller of sellers) {
-    const noticeId = await issueNotice(tx, desk, {
-      seller,
-      site,
-      content: {
-        kind: 'announcement',
-        policyTitle: document.title,
-        siteName: site.name,
-        version: version.version,
-        effectiveFrom: version.effectiveFrom,
-        notice: noticeOf(document.notice),
-        change: document.change,
-        text: document.text,
-        penalties: penaltiesOf(version),
-        redress: document.redress,
-      },
-    });
-    await insertAnnouncement(tx, { versionId: version.id, sellerId: seller, noticeId });
-  }
-  return sellers.length;
+/**
+ * Tells some of the sellers who are still to be told of a version: each gets one notice, with the listings that it
+ * would find as they stand now, and those are kept. A batch is one transaction, so that one that breaks off leaves
+ * its sellers to be told; two workers take different sellers. Returns how many were told.
+ */
+export async function announceVersions(desk: Desk, limit = 20): Promise<number> {
+  return transact(desk.store, operatorScope, async (tx) => {
+    const taken = await takePending(tx, limit);
+    if (taken === undefined) return 0;
+    const version = await loadVersion(tx, taken.version);
+    const site = version === undefined ? undefined : await loadSite(tx, version.siteId);
+    if (version === undefined || site === undefined)
+      throw new Error(`Version ${taken.version} is gone while it is announced`);
+    const { sellers } = taken;
+    const set = await loadVersionSet(tx, desk, { site, version });
+    const survey = await surveyLive(
+      tx,
+      { site, set, sellers, from: version.effectiveFrom },
+      (found) => insertAnnouncedListings(tx, rowsOf(version.id, found)),
+    );
+    for (const seller of sellers) {
+      const content = await describeAnnouncement(tx, { seller, site, version, survey });
+      if (content === undefined) throw new Error(`${seller} is not registered on ${site.id}`);
+      const noticeId = await issueNotice(tx, desk, { seller, site, content });
+      await insertAnnouncement(tx, { versionId: version.id, sellerId: seller, noticeId });
+    }
+    return sellers.length;
+  });
 }
 
-function noticeOf(notice: PublishedVersion['document']['notice']) {
-  if ('period' in notice) return { kind: 'period' as const, period: notice.period };
-  const { kind, justification, reviewBy } = notice.exemption;
-  return { kind: 'exemption' as const, exemption: kind, justification, reviewBy };
-}
-
-/** The schedule of the severities that the version's rules use. */
-function penaltiesOf({ document }: PublishedVersion): readonly AnnouncedPenalty[] {
-  const severities = (['low', 'medium', 'high', 'critical'] as const).filter((severity) =>
-    document.rules.some((rule) => rule.severity === severity && rule.protective === undefined),
-  );
-  return severities.flatMap((severity) =>
-    document.penaltySchedule.ladder[severity].map((rung, step) => ({
-      severity,
-      step,
-      ...rung,
-      also: rung.also ?? [],
+function rowsOf(version: string, found: readonly FoundListing[]): readonly AnnouncedListingRow[] {
+  return found.flatMap(({ listingId, revisionId, sellerId, content, findings }) =>
+    findings.map(({ rule, confidence, evidence, values, ambiguities, ...finding }) => ({
+      versionId: version,
+      sellerId,
+      listingId,
+      rule,
+      revisionId,
+      title: content.title,
+      class: finding.class ?? null,
+      confidence,
+      evidence,
+      metValues: values,
+      ambiguities,
     })),
   );
 }

@@ -37,7 +37,7 @@ export async function approveVersion(
         ? { exemption: { ...notice.exemption, proposedBy: proposedBy.id, approvedBy: by.id } }
         : notice;
     await markApproved(tx, { id, by });
-    return enterVersion(tx, desk, {
+    return enterVersion(tx, {
       site: draft.siteId,
       policy: draft.policy,
       title,

@@ -6,7 +6,7 @@ import { earlier } from '../../domain/time.ts';
 import { checkCondition } from '../../engine/condition.ts';
 import type { Vocabulary } from '../../engine/types.ts';
 import type { Tx } from '../../store/database/transaction.ts';
-import { sellersOfSite } from '../../store/seller.ts';
+import { hasSellers } from '../../store/seller.ts';
 import type { SiteRow } from '../../store/site.ts';
 import { owedDuties } from '../site/owed-duties.ts';
 
@@ -23,7 +23,7 @@ export async function checkVersion(
     vocabulary,
   }: { readonly site: SiteRow; readonly version: VersionDraft; readonly vocabulary: Vocabulary },
 ): Promise<Result<PolicyVersion>> {
-  const isFirst = (await sellersOfSite(tx, site.id)).length === 0;
+  const isFirst = !(await hasSellers(tx, site.id));
   const refusal = refusePublication(version, {
     site,
     duties: await owedDuties(tx, site),

@@ -4,6 +4,7 @@ import { done, refuse, type Result } from '../../domain/result.ts';
 import { instant } from '../../domain/time.ts';
 import type { Vocabulary } from '../../engine/types.ts';
 import type { Texts } from '../../domain/statement.ts';
+import { queueForSite } from '../../store/announcement.ts';
 import { emit } from '../../store/effect.ts';
 import {
   findVersion,
@@ -12,11 +13,8 @@ import {
   type PublishedVersion,
 } from '../../store/policy.ts';
 import { record } from '../../store/record.ts';
-import { sellersOfSite } from '../../store/seller.ts';
-import { loadSite } from '../../store/site.ts';
+import { lockSite } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
-import type { Desk } from '../desk.ts';
-import { announceVersion } from './announce.ts';
 import { checkVersion } from './check.ts';
 
 export interface PublishInput {
@@ -33,20 +31,18 @@ export interface PublishInput {
 
 export interface Published {
   readonly version: string;
+  /** Sellers who are to be told. */
   readonly announcedTo: number;
 }
 
 /**
- * Publishes a version for ever and announces it to everyone registered on the site, in the caller's
- * transaction. The only way into the published versions.
+ * Publishes a version for ever and leaves everyone registered on the site to be told of it, in the caller's
+ * transaction: due work tells them. The only way into the published versions.
  * Refusals, in order: `policy/site-not-found`, `policy/already-published`, what `checkVersion` finds.
  */
-export async function enterVersion(
-  tx: Tx,
-  desk: Desk,
-  input: PublishInput,
-): Promise<Result<Published>> {
-  const site = await loadSite(tx, input.site);
+export async function enterVersion(tx: Tx, input: PublishInput): Promise<Result<Published>> {
+  // Whoever is being registered is waited for, and whoever comes after sees the version: nobody is forgotten.
+  const site = await lockSite(tx, input.site);
   if (site === undefined) return refuse('policy/site-not-found', `There is no site ${input.site}.`);
   const known = await findVersion(tx, {
     site: site.id,
@@ -104,10 +100,6 @@ export async function enterVersion(
   });
   return done({
     version: row.id,
-    announcedTo: await announceVersion(tx, desk, {
-      version: row,
-      site,
-      sellers: await sellersOfSite(tx, site.id),
-    }),
+    announcedTo: await queueForSite(tx, { version: row.id, site: site.id }),
   });
 }

@@ -16,5 +16,5 @@ export async function publishVersion(desk: Desk, input: PublishInput): Promise<R
       'A version that shortens the notice is proposed as a draft, and a second person approves it.',
     );
   }
-  return transact(desk.store, operatorScope, (tx) => enterVersion(tx, desk, input));
+  return transact(desk.store, operatorScope, (tx) => enterVersion(tx, input));
 }

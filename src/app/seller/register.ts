@@ -1,13 +1,13 @@
 import { operatorScope } from '../../domain/actor.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
+import { queueForSeller } from '../../store/announcement.ts';
 import { record } from '../../store/record.ts';
 import { insertContact, insertRegistration, insertSeller, loadSeller } from '../../store/seller.ts';
 import { loadSite } from '../../store/site.ts';
 import { versionsPublishedSince } from '../../store/policy.ts';
-import { transact, type Tx } from '../../store/database/transaction.ts';
+import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
-import { announceVersion } from '../policy/announce.ts';
 
 export interface RegisterInput {
   /** The operator's id of the seller. */
@@ -73,33 +73,17 @@ export async function registerSeller(
         }
       }
       for (const { site, registeredAt } of input.sites) {
+        const since = registeredAt ?? tx.now;
         const isNew = await insertRegistration(tx, {
           sellerId: input.id,
           siteId: site,
-          registeredAt: registeredAt ?? tx.now,
+          registeredAt: since,
         });
-        if (isNew && registeredAt !== undefined) {
-          await announceSince(tx, desk, { seller: input.id, site, since: registeredAt });
-        }
+        // What was published after they registered elsewhere, or while they were being entered here, they did not accept.
+        const versions = isNew ? await versionsPublishedSince(tx, { site, since }) : [];
+        await queueForSeller(tx, { seller: input.id, versions: versions.map(({ id }) => id) });
       }
       return done({ seller: input.id });
     },
   );
-}
-
-/** What was published since a seller registered elsewhere they did not accept there: it is announced to them now. */
-async function announceSince(
-  tx: Tx,
-  desk: Desk,
-  {
-    seller,
-    site: id,
-    since,
-  }: { readonly seller: string; readonly site: string; readonly since: Instant },
-): Promise<void> {
-  const site = await loadSite(tx, id);
-  if (site === undefined) return;
-  for (const version of await versionsPublishedSince(tx, { site: id, since })) {
-    await announceVersion(tx, desk, { version, site, sellers: [seller] });
-  }
 }

@@ -233,6 +233,21 @@ export interface Tables extends OrderTables, PeopleTables, SweepTables {
     response: string;
   };
   readonly announcement: { versionId: string; sellerId: string; noticeId: string };
+  readonly pendingAnnouncement: { versionId: string; sellerId: string; queuedAt: Instant };
+  readonly announcementListing: {
+    versionId: string;
+    sellerId: string;
+    listingId: string;
+    rule: string;
+    revisionId: string;
+    title: string;
+    class: Nullable<string>;
+    confidence: number;
+    evidence: Json<readonly Evidence[]>;
+    metValues: Json<readonly MetValue[]>;
+    ambiguities: Json<readonly Ambiguity[]>;
+    foundAt: Instant;
+  };
   readonly decision: {
     id: string;
     caseId: string;

@@ -1,0 +1,132 @@
+import { announcedFinding, type AnnouncedListing, type Since } from '../../domain/announcement.ts';
+import type { Acquaintance } from '../../domain/binding.ts';
+import { diffVersions } from '../../domain/diff.ts';
+import type { AnnouncedPenalty, AnnouncementContent } from '../../domain/notice.ts';
+import { knownVersions, loadVersion, type PublishedVersion } from '../../store/policy.ts';
+import { registeredSince } from '../../store/seller.ts';
+import type { SiteRow } from '../../store/site.ts';
+import type { Tx } from '../../store/database/transaction.ts';
+import type { FoundListing } from '../listing/screen-live.ts';
+import type { Survey } from '../listing/survey-live.ts';
+
+/** A version that is announced, or would be. */
+export type VersionToAnnounce = Pick<
+  PublishedVersion,
+  'policy' | 'version' | 'effectiveFrom' | 'publishedAt' | 'document'
+>;
+
+/**
+ * What one seller is told of a version: what is different from the one they know, which of their listings it would
+ * find and by when to do what. Undefined for who is not registered on the site.
+ */
+export async function describeAnnouncement(
+  tx: Tx,
+  {
+    seller,
+    site,
+    version,
+    survey,
+  }: {
+    readonly seller: string;
+    readonly site: SiteRow;
+    readonly version: VersionToAnnounce;
+    readonly survey: Survey;
+  },
+): Promise<AnnouncementContent | undefined> {
+  const registeredAt = await registeredSince(tx, { seller, site: site.id });
+  if (registeredAt === undefined) return undefined;
+  const { document } = version;
+  const found = survey.sellers.get(seller);
+  const acquaintance = { registeredAt, timeZone: site.timeZone };
+  const since = await sinceKnown(tx, { seller, site, version });
+  return {
+    kind: 'announcement',
+    policyTitle: document.title,
+    siteName: site.name,
+    version: version.version,
+    effectiveFrom: version.effectiveFrom,
+    notice: noticeOf(document.notice),
+    change: document.change,
+    ...(since === undefined ? {} : { since }),
+    affected: {
+      screened: survey.screened.get(seller) ?? 0,
+      total: found?.total ?? 0,
+      listed: (found?.first ?? []).map((listing) =>
+        listed(listing, { version, seller: acquaintance, now: tx.now }),
+      ),
+      screenedAt: tx.now,
+    },
+    text: document.text,
+    penalties: penaltiesOf(version),
+    redress: document.redress,
+  };
+}
+
+/** The difference from the newest earlier version that this seller accepted by registering, or was told of. */
+async function sinceKnown(
+  tx: Tx,
+  {
+    seller,
+    site,
+    version,
+  }: {
+    readonly seller: string;
+    readonly site: SiteRow;
+    readonly version: VersionToAnnounce;
+  },
+): Promise<Since | undefined> {
+  const versions = await knownVersions(tx, { seller, site: site.id, policy: version.policy });
+  const known = versions.findLast(
+    ({ effectiveFrom, publishedAt, registeredAt, receivedAt }) =>
+      effectiveFrom < version.effectiveFrom && (receivedAt !== null || registeredAt >= publishedAt),
+  );
+  const before = known === undefined ? undefined : await loadVersion(tx, known.id);
+  if (before === undefined) return undefined;
+  return {
+    diff: diffVersions(before.document, version.document),
+    text: before.document.text,
+  };
+}
+
+function listed(
+  { content, findings }: FoundListing,
+  {
+    version,
+    seller,
+    now,
+  }: {
+    readonly version: VersionToAnnounce;
+    readonly seller: Acquaintance;
+    readonly now: Tx['now'];
+  },
+): AnnouncedListing {
+  return {
+    listing: content.id,
+    title: content.title,
+    findings: findings.flatMap((finding) => {
+      const rule = version.document.rules.find((one) => one.id === finding.rule);
+      return rule === undefined ? [] : [announcedFinding(finding, { rule, version, seller, now })];
+    }),
+  };
+}
+
+function noticeOf(notice: PublishedVersion['document']['notice']): AnnouncementContent['notice'] {
+  if ('period' in notice) return { kind: 'period', period: notice.period };
+  const { kind, justification, reviewBy } = notice.exemption;
+  return { kind: 'exemption', exemption: kind, justification, reviewBy };
+}
+
+/** The schedule of the severities that the version's rules use. */
+function penaltiesOf({ document }: VersionToAnnounce): readonly AnnouncedPenalty[] {
+  const severities = (['low', 'medium', 'high', 'critical'] as const).filter((severity) =>
+    document.rules.some((rule) => rule.severity === severity && rule.protective === undefined),
+  );
+  return severities.flatMap((severity) =>
+    document.penaltySchedule.ladder[severity].map((rung, step) => ({
+      severity,
+      step,
+      ...rung,
+      also: rung.also ?? [],
+    })),
+  );
+}

@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { announcedFinding, type AnnouncedListing } from '../domain/announcement.ts';
+import { announcedPage, announcedText } from '../render/announced-page.ts';
+import { announcedVersion } from '../store/announcement.ts';
+import { listAnnouncedListings, type ListedAnnouncedListing } from '../store/announcement-list.ts';
+import { transact, type Tx } from '../store/database/transaction.ts';
+import { knownVersions, loadVersion } from '../store/policy.ts';
+import type { PageOf } from '../store/page.ts';
+import { sendPage, sendTold, type InboxReader } from './inbox-reader.ts';
+import { readPage, writePage } from './page.ts';
+import type { Parts } from './serve.ts';
+
+const listingsOnPage = 50;
+const listingsInPart = 200;
+
+type Seller = Extract<InboxReader, { kind: 'seller' }>;
+
+interface Asked {
+  readonly notice: { readonly id: string; readonly subject: string };
+  readonly cursor?: string | undefined;
+}
+
+/** The listings that an announcement named, as a page. */
+export async function sendListings(
+  parts: Parts,
+  reader: Seller,
+  { notice, cursor, reply }: Asked & { readonly reply: FastifyReply },
+): Promise<FastifyReply> {
+  const query = { limit: listingsOnPage, ...(cursor === undefined ? {} : { cursor }) };
+  const page = readPage(query, ['text', 'id', 'text']);
+  const found = page.ok
+    ? await transact(parts.desk.store, reader.scope, (tx) =>
+        readNamed(tx, { notice: notice.id, seller: reader.seller, page: page.value }),
+      )
+    : undefined;
+  if (found === undefined) return sendTold(reply, { told: 'missing', reader });
+  const { next } = writePage(found, (one) => one);
+  const shown = { reader: reader.name, notice, listings: found.items };
+  return sendPage(
+    reply,
+    announcedPage({ ...shown, ...(next === undefined ? {} : { next }) }, reader.wording),
+  );
+}
+
+/** All of them as text, read and sent a part at a time, since there may be very many. */
+export function sendListingsFile(
+  parts: Parts,
+  reader: Seller,
+  { notice, reply }: Asked & { readonly reply: FastifyReply },
+): FastifyReply {
+  async function* text() {
+    let after: readonly string[] | undefined;
+    do {
+      const page = { limit: listingsInPart, ...(after === undefined ? {} : { after }) };
+      const found = await transact(parts.desk.store, reader.scope, (tx) =>
+        readNamed(tx, { notice: notice.id, seller: reader.seller, page }),
+      );
+      if (found !== undefined) yield `${announcedText(found.items, reader.wording)}\n`;
+      after = found?.next;
+    } while (after !== undefined);
+  }
+  return reply
+    .header('content-disposition', `attachment; filename="listings-${notice.id}.txt"`)
+    .type('text/plain; charset=utf-8')
+    .send(Readable.from(text()));
+}
+
+/** What an announcement named, with the dates as they stand by now; undefined for a notice of something else. */
+async function readNamed(
+  tx: Tx,
+  {
+    notice,
+    seller,
+    page,
+  }: {
+    readonly notice: string;
+    readonly seller: string;
+    readonly page: Parameters<typeof listAnnouncedListings>[1]['page'];
+  },
+): Promise<PageOf<AnnouncedListing> | undefined> {
+  const announced = await announcedVersion(tx, notice);
+  const version = announced === undefined ? undefined : await loadVersion(tx, announced.versionId);
+  if (version === undefined) return undefined;
+  const { id, siteId: site, policy } = version;
+  const known = (await knownVersions(tx, { seller, site, policy })).find((one) => one.id === id);
+  if (known === undefined) return undefined;
+  const { registeredAt, receivedAt, timeZone } = known;
+  const acquaintance = {
+    registeredAt,
+    timeZone,
+    ...(receivedAt === null ? {} : { receivedAt }),
+  };
+  const rows = await listAnnouncedListings(tx, { version: id, seller, page });
+  const write = (row: ListedAnnouncedListing) => {
+    const rule = version.document.rules.find((one) => one.id === row.rule);
+    if (rule === undefined) return [];
+    const finding = { ...row, values: row.metValues };
+    return [announcedFinding(finding, { rule, version, seller: acquaintance, now: tx.now })];
+  };
+  const items = [...Map.groupBy(rows.items, ({ listingId }) => listingId).values()].map((own) => ({
+    listing: own[0]?.externalId ?? '',
+    title: own[0]?.title ?? '',
+    findings: own.flatMap(write),
+  }));
+  return { ...rows, items };
+}
