@@ -16,6 +16,30 @@ begin
 end
 $$;
 
+create function guard_application() returns trigger language plpgsql as $$
+declare
+  ending text[] := array['state', 'checks', 'answer_by', 'decided_at', 'decided_by', 'reasons', 'conditions',
+    'notice_id', 'appeal_window', 'decide_by', 'withdrawn_at', 'identifiers'];
+begin
+  if tg_op = 'DELETE' or old.state not in ('submitted', 'asked')
+     or (to_jsonb(new) - ending) is distinct from (to_jsonb(old) - ending) then
+    raise exception 'application % does not change', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_application_question() returns trigger language plpgsql as $$
+declare answering text[] := array['answer', 'answered_at', 'answered_by'];
+begin
+  if tg_op = 'DELETE' or old.answered_at is not null
+     or (to_jsonb(new) - answering) is distinct from (to_jsonb(old) - answering) then
+    raise exception 'a question stays as it was asked' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_approval() returns trigger language plpgsql as $$
 begin
   if old.revoked_at is not null then
@@ -340,6 +364,32 @@ begin
 end
 $$;
 
+create function require_whole_grant() returns trigger language plpgsql as $$
+declare a application;
+begin
+  if tg_table_name = 'application' then
+    select * into a from application where id = new.id;
+    if a.state = 'granted' and not exists (select from approval p where p.application_id = a.id) then
+      raise exception 'application % was granted without an approval', a.id using errcode = 'integrity_constraint_violation';
+    end if;
+    return null;
+  end if;
+  if new.application_id is null then return null; end if;
+  select * into a from application where id = new.application_id;
+  if a.state <> 'granted' or (a.seller_id, a.site_id, a.class) is distinct from (new.seller_id, new.site_id, new.class)
+     or (cardinality(a.products) = 0 or new.product_id = any (a.products)) is not true then
+    raise exception 'approval % is not what was applied for', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if exists (
+    select from application_document d, site s
+    where d.application_id = a.id and s.id = a.site_id
+      and new.valid_until > ((d.expires_on + 1)::timestamp at time zone s.time_zone)) then
+    raise exception 'approval % outlasts a document', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
 create table acquisition (
   id uuid not null,
   seller_id text not null,
@@ -421,6 +471,110 @@ alter table api_key force row level security;
 create policy scope on api_key for all to public using (in_scope(null::text));
 grant insert, select, update on api_key to recourse_runtime;
 
+create table application (
+  id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  class text not null,
+  requirement text not null,
+  route text not null,
+  products text[] not null,
+  identifiers jsonb not null,
+  declarations text[] not null,
+  checks jsonb not null,
+  state text not null,
+  submitted_at timestamp with time zone not null,
+  submitted_by jsonb not null,
+  answer_by timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by jsonb,
+  reasons jsonb,
+  conditions jsonb,
+  notice_id uuid,
+  appeal_window text,
+  decide_by text,
+  withdrawn_at timestamp with time zone,
+  constraint application_pkey primary key (id),
+  constraint application_notice_id_key unique (notice_id),
+  constraint application_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint application_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint application_site_id_class_requirement_fkey foreign key (site_id, class, requirement) references requirement(site_id, class, version),
+  constraint application_site_id_fkey foreign key (site_id) references site(id),
+  constraint application_asked check ((state = 'asked'::text) = (answer_by is not null)),
+  constraint application_check check (decided_at >= submitted_at),
+  constraint application_check1 check (withdrawn_at >= submitted_at),
+  constraint application_conditions check (conditions is null or state = 'granted'::text),
+  constraint application_decided check ((state = any (array['granted'::text, 'refused'::text])) = (decided_at is not null) and (decided_at is null) = (decided_by is null) and (decided_at is null) = (notice_id is null) and (decided_at is null) = (appeal_window is null) and (decided_at is null) = (decide_by is null)),
+  constraint application_decided_by_person check ((decided_by is null or (decided_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint application_reasoned check ((state = 'refused'::text) = (reasons is not null) and (reasons is null or (jsonb_typeof(reasons) = 'array'::text and jsonb_array_length(reasons) > 0) is true)),
+  constraint application_state_check check (state = any (array['submitted'::text, 'asked'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])),
+  constraint application_withdrawn check ((state = 'withdrawn'::text) = (withdrawn_at is not null))
+);
+create unique index application_pending on application using btree (seller_id, site_id, class, products) where state = any (array['submitted'::text, 'asked'::text]);
+create index application_queue on application using btree (submitted_at, id) where state = any (array['submitted'::text, 'asked'::text]);
+create index application_seller on application using btree (seller_id, site_id, id);
+create constraint trigger application_changes_recorded after update on application deferrable initially deferred for each row execute function require_change_entry('decided_at', 'application.decided', 'withdrawn_at', 'application.withdrawn');
+create constraint trigger application_granted after update on application deferrable initially deferred for each row execute function require_whole_grant();
+create constraint trigger application_recorded after insert on application deferrable initially deferred for each row execute function require_entry('application.submitted');
+create trigger application_unchanging before delete or update on application for each row execute function guard_application();
+alter table application enable row level security;
+alter table application force row level security;
+create policy scope on application for all to public using (in_scope(seller_id));
+grant insert, select, update on application to recourse_runtime;
+
+create table application_document (
+  application_id uuid not null,
+  document_id uuid not null,
+  seller_id text not null,
+  wanted text not null,
+  issued_on date,
+  expires_on date,
+  added_at timestamp with time zone not null,
+  constraint application_document_pkey primary key (application_id, document_id),
+  constraint application_document_application_id_fkey foreign key (application_id) references application(id),
+  constraint application_document_document_id_fkey foreign key (document_id) references document(id),
+  constraint application_document_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint application_document_check check (expires_on >= issued_on)
+);
+create index application_document_document on application_document using btree (document_id);
+create trigger application_document_append_only before delete or update on application_document for each row execute function refuse_change();
+alter table application_document enable row level security;
+alter table application_document force row level security;
+create policy scope on application_document for all to public using (in_scope(seller_id));
+grant insert, select on application_document to recourse_runtime;
+
+create table application_question (
+  id uuid not null,
+  application_id uuid not null,
+  seller_id text not null,
+  question jsonb not null,
+  asked_at timestamp with time zone not null,
+  asked_by jsonb not null,
+  answer_by timestamp with time zone not null,
+  notice_id uuid not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by jsonb,
+  constraint application_question_pkey primary key (id),
+  constraint application_question_notice_id_key unique (notice_id),
+  constraint application_question_application_id_fkey foreign key (application_id) references application(id),
+  constraint application_question_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint application_question_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint application_question_answer_check check (answer <> ''::text),
+  constraint application_question_asked_by_check check ((asked_by ->> 'kind'::text) = 'person'::text),
+  constraint application_question_check check (answer_by > asked_at),
+  constraint application_question_check1 check (answered_at >= asked_at),
+  constraint application_question_check2 check ((answered_at is null) = (answer is null) and (answered_at is null) = (answered_by is null))
+);
+create unique index application_question_open on application_question using btree (application_id) where answered_at is null;
+create constraint trigger application_answer_recorded after update on application_question deferrable initially deferred for each row execute function require_change_entry('answered_at', 'application.answered');
+create constraint trigger application_question_recorded after insert on application_question deferrable initially deferred for each row execute function require_entry('application.asked');
+create trigger application_question_unchanging before delete or update on application_question for each row execute function guard_application_question();
+alter table application_question enable row level security;
+alter table application_question force row level security;
+create policy scope on application_question for all to public using (in_scope(seller_id));
+grant insert, select, update on application_question to recourse_runtime;
+
 create table approval (
   id uuid not null,
   seller_id text not null,
@@ -433,13 +587,20 @@ create table approval (
   granted_by jsonb not null,
   revoked_at timestamp with time zone,
   revoked_by jsonb,
+  application_id uuid,
+  warn_at timestamp with time zone,
   constraint approval_pkey primary key (id),
+  constraint approval_application_id_fkey foreign key (application_id) references application(id),
   constraint approval_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint approval_site_id_fkey foreign key (site_id) references site(id),
+  constraint approval_applied_for_ends check (application_id is null or valid_until is not null),
   constraint approval_check check (valid_until > valid_from),
   constraint approval_check1 check ((revoked_at is null) = (revoked_by is null))
 );
+create index approval_application on approval using btree (application_id);
 create index approval_lookup on approval using btree (seller_id, site_id, class);
+create index approval_warning on approval using btree (warn_at) where warn_at is not null;
+create constraint trigger approval_applied_for after insert on approval deferrable initially deferred for each row execute function require_whole_grant();
 create constraint trigger approval_recorded after insert on approval deferrable initially deferred for each row execute function require_entry('approval.granted');
 create constraint trigger approval_revocation_recorded after update on approval deferrable initially deferred for each row execute function require_change_entry('revoked_at', 'approval.revoked');
 create trigger approval_unchanging before update on approval for each row execute function guard_approval();
@@ -447,7 +608,7 @@ alter table approval enable row level security;
 alter table approval force row level security;
 create policy scope on approval for all to public using (in_scope(seller_id));
 grant insert, select on approval to recourse_runtime;
-grant update (revoked_at, revoked_by) on approval to recourse_runtime;
+grant update (revoked_at, revoked_by, warn_at) on approval to recourse_runtime;
 
 create table audit (
   id uuid not null,
@@ -1102,7 +1263,7 @@ create table notice (
   constraint notice_check1 check (delivered_at >= issued_at),
   constraint notice_check2 check (first_read_at >= issued_at),
   constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
-  constraint notice_kind_check check (kind = any (array['decision'::text, 'announcement'::text, 'measure-ended'::text, 'measure-begun'::text, 'application-decided'::text, 'approval-expiring'::text, 'approval-revoked'::text, 'verification-due'::text, 'verification-decided'::text, 'link-shown'::text, 'mandate-given'::text, 'mandate-ended'::text])),
+  constraint notice_kind_check check (kind = any (array['announcement'::text, 'application-decided'::text, 'application-question'::text, 'approval-expiring'::text, 'approval-recheck'::text, 'approval-revoked'::text, 'decision'::text, 'link-shown'::text, 'mandate-ended'::text, 'mandate-given'::text, 'measure-begun'::text, 'measure-ended'::text, 'verification-decided'::text, 'verification-due'::text])),
   constraint notice_subject_check check (subject <> ''::text)
 );
 create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);

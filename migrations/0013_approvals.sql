@@ -68,3 +68,192 @@ grant select, insert, update, delete on document to recourse_runtime;
 alter table document enable row level security;
 alter table document force row level security;
 create policy scope on document using (in_scope(seller_id));
+
+-- What sellers are told about applications and approvals besides what 0009 names, added to whatever kinds there are.
+do $$
+declare kinds text[];
+begin
+  select array_agg(distinct quoted[1]) into kinds
+  from pg_constraint c, regexp_matches(pg_get_constraintdef(c.oid), '''([a-z-]+)''', 'g') as quoted
+  where c.conname = 'notice_kind_check' and c.conrelid = 'notice'::regclass;
+  alter table notice drop constraint notice_kind_check;
+  execute format('alter table notice add constraint notice_kind_check check (kind in (%s))',
+    (select string_agg(quote_literal(kind), ', ' order by kind)
+     from unnest(kinds || array['application-question', 'approval-recheck']) as kind));
+end
+$$;
+
+-- A seller asks for leave to sell a class. It is judged by the version of the requirement under which it was made.
+create table application (
+  id uuid primary key,
+  seller_id text not null references seller,
+  site_id text not null references site,
+  class text not null,
+  requirement text not null,
+  route text not null,
+  -- Listings by the operator's ids; none: the whole class.
+  products text[] not null,
+  identifiers jsonb not null,
+  declarations text[] not null,
+  -- What was looked at by itself. It decides nothing.
+  checks jsonb not null,
+  state text not null check (state in ('submitted', 'asked', 'granted', 'refused', 'withdrawn')),
+  submitted_at timestamptz not null,
+  submitted_by jsonb not null,
+  answer_by timestamptz,
+  decided_at timestamptz check (decided_at >= submitted_at),
+  decided_by jsonb,
+  reasons jsonb,
+  conditions jsonb,
+  notice_id uuid unique references notice,
+  -- What is owed to whoever contests it: how long they may, and by when it is answered. ISO 8601 periods.
+  appeal_window text,
+  decide_by text,
+  withdrawn_at timestamptz check (withdrawn_at >= submitted_at),
+  foreign key (site_id, class, requirement) references requirement,
+  constraint application_asked check ((state = 'asked') = (answer_by is not null)),
+  constraint application_withdrawn check ((state = 'withdrawn') = (withdrawn_at is not null)),
+  -- Decided means: by a person, told, and open to be contested.
+  constraint application_decided check (
+    (state in ('granted', 'refused')) = (decided_at is not null)
+    and (decided_at is null) = (decided_by is null)
+    and (decided_at is null) = (notice_id is null)
+    and (decided_at is null) = (appeal_window is null)
+    and (decided_at is null) = (decide_by is null)),
+  constraint application_decided_by_person check ((decided_by is null or decided_by ->> 'kind' = 'person') is true),
+  -- No refusal without reasons, and reasons for nothing else.
+  constraint application_reasoned check (
+    (state = 'refused') = (reasons is not null)
+    and (reasons is null or (jsonb_typeof(reasons) = 'array' and jsonb_array_length(reasons) > 0) is true)),
+  constraint application_conditions check (conditions is null or state = 'granted')
+);
+create index application_queue on application (submitted_at, id) where state in ('submitted', 'asked');
+create index application_seller on application (seller_id, site_id, id);
+-- The same is asked for once at a time.
+create unique index application_pending on application (seller_id, site_id, class, products)
+  where state in ('submitted', 'asked');
+
+create table application_document (
+  application_id uuid not null references application,
+  document_id uuid not null references document,
+  seller_id text not null references seller,
+  -- Which of the documents that are asked for, and the days that stand on it.
+  wanted text not null,
+  issued_on date,
+  expires_on date,
+  added_at timestamptz not null,
+  primary key (application_id, document_id),
+  check (expires_on >= issued_on)
+);
+create index application_document_document on application_document (document_id);
+create trigger application_document_append_only before update or delete on application_document
+  for each row execute function refuse_change();
+
+-- What a reviewer wants to know before deciding, one question at a time.
+create table application_question (
+  id uuid primary key,
+  application_id uuid not null references application,
+  seller_id text not null references seller,
+  question jsonb not null,
+  asked_at timestamptz not null,
+  asked_by jsonb not null check (asked_by ->> 'kind' = 'person'),
+  answer_by timestamptz not null check (answer_by > asked_at),
+  notice_id uuid not null unique references notice,
+  answer text check (answer <> ''),
+  answered_at timestamptz check (answered_at >= asked_at),
+  answered_by jsonb,
+  check ((answered_at is null) = (answer is null) and (answered_at is null) = (answered_by is null))
+);
+create unique index application_question_open on application_question (application_id) where answered_at is null;
+
+-- What was asked for and what was decided stays as it was.
+create function guard_application() returns trigger language plpgsql as $$
+declare
+  ending text[] := array['state', 'checks', 'answer_by', 'decided_at', 'decided_by', 'reasons', 'conditions',
+    'notice_id', 'appeal_window', 'decide_by', 'withdrawn_at', 'identifiers'];
+begin
+  if tg_op = 'DELETE' or old.state not in ('submitted', 'asked')
+     or (to_jsonb(new) - ending) is distinct from (to_jsonb(old) - ending) then
+    raise exception 'application % does not change', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger application_unchanging before update or delete on application
+  for each row execute function guard_application();
+create function guard_application_question() returns trigger language plpgsql as $$
+declare answering text[] := array['answer', 'answered_at', 'answered_by'];
+begin
+  if tg_op = 'DELETE' or old.answered_at is not null
+     or (to_jsonb(new) - answering) is distinct from (to_jsonb(old) - answering) then
+    raise exception 'a question stays as it was asked' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger application_question_unchanging before update or delete on application_question
+  for each row execute function guard_application_question();
+
+create constraint trigger application_recorded after insert on application
+  deferrable initially deferred for each row execute function require_entry('application.submitted');
+create constraint trigger application_changes_recorded after update on application
+  deferrable initially deferred for each row
+  execute function require_change_entry('decided_at', 'application.decided', 'withdrawn_at', 'application.withdrawn');
+create constraint trigger application_question_recorded after insert on application_question
+  deferrable initially deferred for each row execute function require_entry('application.asked');
+create constraint trigger application_answer_recorded after update on application_question
+  deferrable initially deferred for each row execute function require_change_entry('answered_at', 'application.answered');
+
+-- An approval that was applied for rests on its application.
+alter table approval
+  add column application_id uuid references application,
+  -- When whoever holds it is to be told that it ends; empty once they were, or when there is nothing to tell.
+  add column warn_at timestamptz,
+  add constraint approval_applied_for_ends check (application_id is null or valid_until is not null);
+create index approval_application on approval (application_id);
+create index approval_warning on approval (warn_at) where warn_at is not null;
+grant update (warn_at) on approval to recourse_runtime;
+
+-- At commit: a grant has its approvals, of what was applied for, and none outlasts a document that it rests on.
+create function require_whole_grant() returns trigger language plpgsql as $$
+declare a application;
+begin
+  if tg_table_name = 'application' then
+    select * into a from application where id = new.id;
+    if a.state = 'granted' and not exists (select from approval p where p.application_id = a.id) then
+      raise exception 'application % was granted without an approval', a.id using errcode = 'integrity_constraint_violation';
+    end if;
+    return null;
+  end if;
+  if new.application_id is null then return null; end if;
+  select * into a from application where id = new.application_id;
+  if a.state <> 'granted' or (a.seller_id, a.site_id, a.class) is distinct from (new.seller_id, new.site_id, new.class)
+     or (cardinality(a.products) = 0 or new.product_id = any (a.products)) is not true then
+    raise exception 'approval % is not what was applied for', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if exists (
+    select from application_document d, site s
+    where d.application_id = a.id and s.id = a.site_id
+      and new.valid_until > ((d.expires_on + 1)::timestamp at time zone s.time_zone)) then
+    raise exception 'approval % outlasts a document', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger application_granted after update on application
+  deferrable initially deferred for each row execute function require_whole_grant();
+create constraint trigger approval_applied_for after insert on approval
+  deferrable initially deferred for each row execute function require_whole_grant();
+
+grant select, insert, update on application, application_question to recourse_runtime;
+grant select, insert on application_document to recourse_runtime;
+do $$
+declare name text;
+begin
+  foreach name in array array['application', 'application_document', 'application_question'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy scope on %I using (in_scope(seller_id))', name);
+  end loop;
+end
+$$;

@@ -17,6 +17,81 @@ export const approvals = {
     title: 'The approval would end before it begins',
     remedy: 'Correct the two instants.',
   },
+  'application/not-offered': {
+    status: 409,
+    title: 'There are no applications for this class on this site now',
+    remedy: 'Read /api/requirements: it says what is asked, and from when.',
+  },
+  'application/route-unknown': {
+    status: 422,
+    title: 'The requirement knows no such route',
+    remedy: 'Name one of the routes that /api/requirements lists.',
+  },
+  'application/document-unusable': {
+    status: 422,
+    title: 'A document is not there, is not yours, or was let go',
+    remedy: 'Send the document again, and name the id of the answer.',
+  },
+  'application/incomplete': {
+    status: 422,
+    title: 'The application lacks what is asked for',
+    remedy: 'Add what the errors name, each by itself.',
+  },
+  'application/pending-already': {
+    status: 409,
+    title: 'The same is applied for already, and waits',
+    remedy: 'Wait for the decision, or withdraw the earlier application.',
+  },
+  'application/ended': {
+    status: 409,
+    title: 'The application was decided or withdrawn already',
+    remedy: 'Read it again; what was decided stays as it was decided.',
+  },
+  'application/decider-needed': {
+    status: 403,
+    title: 'Only a person decides an application',
+    remedy: 'Have a reviewer sign in and decide.',
+  },
+  'application/answer-awaited': {
+    status: 409,
+    title: 'The seller still has time to answer a question',
+    remedy: 'Wait for the answer or the end of its time. A grant need not wait.',
+  },
+  'application/answer-too-soon': {
+    status: 422,
+    title: 'The seller would have less time to answer than is owed',
+    remedy: 'Name a later instant, or none for the earliest one.',
+  },
+  'application/not-asked': {
+    status: 409,
+    title: 'No question about the application is open',
+    remedy: 'Read the application again.',
+  },
+  'application/not-asked-for': {
+    status: 422,
+    title: 'The requirement does not ask for that, or not in that form',
+    remedy: 'Send what the route of the application asks for.',
+  },
+  'application/wider-than-asked': {
+    status: 422,
+    title: 'More would be granted than was applied for',
+    remedy: 'Name only products of the application.',
+  },
+  'application/outlasts-documents': {
+    status: 422,
+    title: 'The approval would outlast a document or what the requirement allows',
+    remedy: 'Name an instant that is no later than the one in the detail.',
+  },
+  'application/no-reasons': {
+    status: 422,
+    title: 'An application is not refused without reasons',
+    remedy: 'Say what is wrong, each thing by itself.',
+  },
+  'application/reason-unknown': {
+    status: 422,
+    title: 'A reason names something that was not asked for',
+    remedy: 'Name what the requirement lists, or nothing for the application as a whole.',
+  },
   'document/empty': {
     status: 422,
     title: 'The document has no bytes',

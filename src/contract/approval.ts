@@ -16,6 +16,7 @@ export const Approval = closed(
     grantedBy: Actor,
     revokedAt: nullable(Instant),
     revokedBy: nullable(Actor),
+    application: nullable(Id),
   },
   'A seller’s leave to sell a product class on a site.',
 );

@@ -1,10 +1,12 @@
 /** Shapes that OpenAPI prints once, under a name, wherever they stand. */
 import type { TSchema } from 'typebox';
 import { RuleShape, VersionShape } from '../domain/pack/schema.ts';
+import { Application, ApplicationWhole } from './application.ts';
 import { Approval } from './approval.ts';
 import { Case } from './case.ts';
 import { Contact } from './contact.ts';
 import { Decision, DecisionWhole, Proposal } from './decision.ts';
+import { Document } from './document.ts';
 import { Effect } from './effect.ts';
 import { Ambiguity, CheckedFinding, Evidence, Finding } from './finding.ts';
 import { Key } from './key.ts';
@@ -26,6 +28,8 @@ import { Actor, Instant, Money } from './wire.ts';
 export const components: Readonly<Record<string, TSchema>> = {
   Actor,
   Ambiguity,
+  Application,
+  ApplicationWhole,
   Approval,
   Case,
   CheckedFinding,
@@ -33,6 +37,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   Decision,
   DecisionWhole,
   Delivery,
+  Document,
   Effect,
   Entry,
   Evidence,

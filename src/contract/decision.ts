@@ -19,6 +19,7 @@ const NeedsPerson = Type.Union([
   closed({ kind: Type.Literal('policy-asks-for-a-person') }),
   closed({ kind: Type.Literal('ambiguous'), ambiguities: Type.Array(Ambiguity) }),
   closed({ kind: Type.Literal('approval-conflict'), approval: Id, class: Slug }),
+  closed({ kind: Type.Literal('application-pending'), application: Id, class: Slug }),
   closed({ kind: Type.Literal('beyond-listing') }),
 ]);
 

@@ -22,6 +22,7 @@ const missingNouns = {
   'buyer/not-found': missing('verification of a buyer'),
   'order-signal/not-found': missing('signal'),
   'document/not-found': missing('document'),
+  'application/not-found': missing('application'),
   'delivery/not-found': missing('delivery'),
   'webhook/not-found': missing('webhook'),
   'key/not-found': missing('key'),

@@ -13,6 +13,8 @@ export const Notice = closed({
     'measure-ended',
     'mandate-given',
     'mandate-ended',
+    'application-decided',
+    'application-question',
   ),
   locale: Locale,
   subject: Type.String(),

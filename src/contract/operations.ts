@@ -1,5 +1,6 @@
 /** Every operation of the interface, once. Routes, permissions, the audit and OpenAPI are made from this table. */
 import { announcementOperations } from './announcement.ts';
+import { applicationOperations } from './application.ts';
 import { approvalOperations } from './approval.ts';
 import { auditOperations } from './audit.ts';
 import { buyerOperations } from './buyer.ts';
@@ -49,6 +50,7 @@ export const operations = {
   ...requirementOperations,
   ...documentOperations,
   ...contactOperations,
+  ...applicationOperations,
   ...approvalOperations,
   ...effectOperations,
   ...webhookOperations,

@@ -11,6 +11,7 @@ const Reason = oneOf(
   'policy-asks-for-a-person',
   'ambiguous',
   'approval-conflict',
+  'application-pending',
   'beyond-listing',
 );
 

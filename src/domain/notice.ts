@@ -1,5 +1,6 @@
 import type { Affected, Since } from './announcement.ts';
 import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
+import type { ApprovalNotice } from './approval-notice.ts';
 import type { PeopleNotice } from './people-notice.ts';
 import type { Statement, Texts } from './statement.ts';
 import type { Instant } from './time.ts';
@@ -33,7 +34,8 @@ export type NoticeContent =
       readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
       readonly endedAt: Instant;
     }
-  | PeopleNotice;
+  | PeopleNotice
+  | ApprovalNotice;
 
 /** A version of a policy, as it is made known to a seller. */
 export interface AnnouncementContent {

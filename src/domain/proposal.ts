@@ -10,6 +10,7 @@ export type NeedsPerson =
   | { readonly kind: 'policy-asks-for-a-person' }
   | { readonly kind: 'ambiguous'; readonly ambiguities: readonly Ambiguity[] }
   | { readonly kind: 'approval-conflict'; readonly approval: string; readonly class: string }
+  | { readonly kind: 'application-pending'; readonly application: string; readonly class: string }
   /** What follows reaches beyond the listings: only a person may decide that. */
   | { readonly kind: 'beyond-listing' };
 

@@ -8,6 +8,7 @@ import type { PolicyRule, PolicyVersion } from './pack/schema.ts';
 import { isEased, neededSteps, type AnnouncedConduct, type Factors } from './proportion.ts';
 import type { NeedsPerson, Proposal, ProtectiveProposal, PunitiveProposal } from './proposal.ts';
 import { earlier, later, type Instant } from './time.ts';
+import type { TouchingApplication } from './touching-application.ts';
 import type { TouchingApproval } from './touching-approval.ts';
 
 /** What a proposal needs of one finding of the rule. */
@@ -32,6 +33,7 @@ export interface ProposalInput {
   /** What the seller did on the version's announcement. */
   readonly announced?: AnnouncedConduct;
   readonly approvals: readonly TouchingApproval[];
+  readonly applications?: readonly TouchingApplication[];
   readonly priors: readonly PriorDecision[];
   readonly now: Instant;
 }
@@ -115,6 +117,7 @@ function punish(
       ...whyAsked(rule),
       ...whyAmbiguous(input),
       ...whyShielded(input),
+      ...whyPending(input, binding),
       // Nothing reaches beyond the listings without a person (house promise 7).
       ...(also.length === 0 ? [] : [{ kind: 'beyond-listing' as const }]),
     ],
@@ -254,4 +257,17 @@ function whyShielded({ approvals }: ProposalInput): readonly NeedsPerson[] {
     approval: one.id,
     class: one.class,
   }));
+}
+
+/**
+ * Whoever applied before the conduct is judged by a person while nobody has decided on the application (promise 6).
+ * Applying afterwards shields nothing.
+ */
+function whyPending(
+  { applications = [] }: ProposalInput,
+  binding: Binding,
+): readonly NeedsPerson[] {
+  return applications
+    .filter((one) => one.submittedAt <= later(one.since, binding.from))
+    .map((one) => ({ kind: 'application-pending', application: one.id, class: one.class }));
 }

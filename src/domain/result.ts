@@ -3,6 +3,8 @@ export interface Refusal {
   readonly code: string;
   /** One sentence for the person or program that asked. */
   readonly detail: string;
+  /** Each single thing that was wrong, where there are several. */
+  readonly errors?: readonly { readonly field: string; readonly expected: string }[];
 }
 
 export type Result<T> =
@@ -15,6 +17,7 @@ export function done<T>(value: T): Result<T> {
 export function refuse(
   code: string,
   detail: string,
+  errors?: Refusal['errors'],
 ): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { code, detail } };
+  return { ok: false, refusal: { code, detail, ...(errors === undefined ? {} : { errors }) } };
 }

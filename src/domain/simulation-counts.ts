@@ -73,6 +73,7 @@ export function noCounts(): SimulationCounts {
       'policy-asks-for-a-person': 0,
       ambiguous: 0,
       'approval-conflict': 0,
+      'application-pending': 0,
       'beyond-listing': 0,
     },
     measures: {},

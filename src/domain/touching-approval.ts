@@ -1,3 +1,5 @@
+import { isRelated } from './lineage.ts';
+
 /** A live approval of the seller that touches what was found. */
 export interface TouchingApproval {
   readonly id: string;
@@ -19,17 +21,12 @@ export function touchingApprovals<Held extends HeldApproval>({
   readonly found: readonly { readonly externalId: string; readonly class: string | null }[];
   readonly classes: readonly { readonly id: string; readonly parent?: string }[];
 }): readonly Held[] {
-  const lineage = (id: string): readonly string[] => {
-    const parent = classes.find((one) => one.id === id)?.parent;
-    return parent === undefined ? [id] : [id, ...lineage(parent)];
-  };
   return approvals.filter((approval) =>
     found.some(
       (one) =>
         one.class !== null &&
         (approval.productId === null || approval.productId === one.externalId) &&
-        (lineage(one.class).includes(approval.class) ||
-          lineage(approval.class).includes(one.class)),
+        isRelated(classes, { one: one.class, other: approval.class }),
     ),
   );
 }

@@ -2,10 +2,9 @@ import { grantApproval } from '../app/approval/grant.ts';
 import { revokeApproval } from '../app/approval/revoke.ts';
 import { approvalOperations } from '../contract/approval.ts';
 import type { Scope } from '../domain/actor.ts';
-import { done, type Result } from '../domain/result.ts';
-import type { Instant } from '../domain/time.ts';
+import { done } from '../domain/result.ts';
 import { listApprovals, readApproval, type ListedApproval } from '../store/approval-list.ts';
-import { readInstant } from './instant.ts';
+import { readOptionalInstant } from './instant.ts';
 import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
@@ -22,9 +21,9 @@ export function serveApprovals(parts: Parts): void {
     ),
   );
   serve(parts, approvalOperations.grantApproval, async ({ actor, scope, body }) => {
-    const validFrom = readOptional(body.validFrom);
+    const validFrom = readOptionalInstant(body.validFrom);
     if (!validFrom.ok) return validFrom;
-    const validUntil = readOptional(body.validUntil);
+    const validUntil = readOptionalInstant(body.validUntil);
     if (!validUntil.ok) return validUntil;
     const { seller, site, class: of, product } = body;
     const granted = await grantApproval(parts.desk, {
@@ -48,10 +47,19 @@ export function serveApprovals(parts: Parts): void {
   });
 }
 
-function readOptional(text: string | undefined): Result<Instant | undefined> {
-  return text === undefined ? done(undefined) : readInstant(text);
-}
-
-function write({ sellerId, siteId, productId, ...rest }: ListedApproval) {
-  return { ...rest, seller: sellerId, site: siteId, product: productId };
+function write({
+  sellerId,
+  siteId,
+  productId,
+  applicationId,
+  warnAt: _warnAt,
+  ...rest
+}: ListedApproval) {
+  return {
+    ...rest,
+    seller: sellerId,
+    site: siteId,
+    product: productId,
+    application: applicationId,
+  };
 }

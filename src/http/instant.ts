@@ -9,3 +9,8 @@ export function readInstant(text: string): Result<Instant> {
     return refuse('request/invalid', `${text} is no instant.`);
   }
 }
+
+/** The same for an instant that may be left out. */
+export function readOptionalInstant(text: string | undefined): Result<Instant | undefined> {
+  return text === undefined ? done(undefined) : readInstant(text);
+}

@@ -28,6 +28,7 @@ export function problemOf(refusal: Refusal): Problem {
     throw new Error(`The code ${refusal.code} is missing from the error catalogue`);
   return form(refusal.code, {
     detail: errors[refusal.code].status === 404 ? `${errors[refusal.code].title}.` : refusal.detail,
+    ...(refusal.errors === undefined ? {} : { errors: refusal.errors }),
   });
 }
 

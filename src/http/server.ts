@@ -11,6 +11,7 @@ import { isStorable } from '../domain/storable.ts';
 import type { Accounts } from '../app/ports/accounts.ts';
 import { allOperations } from '../contract/operations.ts';
 import { serveAnnouncements } from './announcement.ts';
+import { serveApplications } from './application.ts';
 import { serveApprovals } from './approval.ts';
 import { serveAudit } from './audit.ts';
 import { serveBuyers } from './buyer.ts';
@@ -158,6 +159,7 @@ function serveAll(parts: Parts): void {
   serveRequirements(parts);
   serveDocuments(parts);
   serveContacts(parts);
+  serveApplications(parts);
   serveApprovals(parts);
   serveEffects(parts);
   serveWebhooks(parts);

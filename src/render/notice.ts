@@ -1,5 +1,6 @@
 import type { NoticeContent, Reader, RenderedNotice } from '../domain/notice.ts';
 import { announcementDocument } from './announcement-notice.ts';
+import { applicationDecidedDocument, applicationQuestionDocument } from './application-notice.ts';
 import { decisionDocument } from './decision-notice.ts';
 import type { NoticeDocument } from './document.ts';
 import { htmlBody } from './html-body.ts';
@@ -49,5 +50,9 @@ function documentOf(
       return mandateGivenDocument(content, { id, wording });
     case 'mandate-ended':
       return mandateEndedDocument(content, { id, wording });
+    case 'application-decided':
+      return applicationDecidedDocument(content, { id, wording });
+    case 'application-question':
+      return applicationQuestionDocument(content, { id, wording });
   }
 }

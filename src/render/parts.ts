@@ -21,6 +21,19 @@ export function redressRoutes(
   ];
 }
 
+/** How a decision is contested, for how long, by when it is answered and by whom. */
+export function contestBlocks(redress: Statement['redress'], wording: Wording): readonly Block[] {
+  const { say, lasting } = wording;
+  return [
+    heading(2, say('redress.heading')),
+    paragraph(say('redress.free')),
+    paragraph(say('redress.window', { window: lasting(redress.appealWindow) })),
+    paragraph(say('redress.answer', { decideBy: lasting(redress.decideBy) })),
+    paragraph(say('redress.judge')),
+    ...redressRoutes(redress, wording),
+  ];
+}
+
 export function accessBlocks(
   {
     id,

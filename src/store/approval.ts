@@ -14,7 +14,12 @@ export interface ApprovalRow {
 
 export async function insertApproval(
   tx: Tx,
-  row: ApprovalRow & { readonly grantedAt: Instant; readonly grantedBy: Actor },
+  row: ApprovalRow & {
+    readonly grantedAt: Instant;
+    readonly grantedBy: Actor;
+    readonly applicationId: string | null;
+    readonly warnAt: Instant | null;
+  },
 ): Promise<void> {
   await tx.db
     .insertInto('approval')

@@ -27,7 +27,12 @@ export type EffectKind =
   | 'notice.issued'
   | 'policy.published'
   | 'approval.granted'
-  | 'approval.revoked';
+  | 'approval.revoked'
+  | 'application.submitted'
+  | 'application.asked'
+  | 'application.answered'
+  | 'application.decided'
+  | 'application.withdrawn';
 
 export interface NewEffect {
   readonly kind: EffectKind;

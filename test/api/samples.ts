@@ -80,6 +80,26 @@ export function samples(world: World): Readonly<Record<keyof typeof operations, 
     addContact: { body: { email: 'acme@seller.example' } },
     confirmContact: { params: { id: world.contact }, body: { code: 'AAAA-AAAA-AAAA' } },
     removeContact: { params: { id: world.contact } },
+    listApplications: {},
+    submitApplication: {
+      body: { site: 'shop', class: 'mask', route: 'sealed', documents: [] },
+    },
+    getApplication: { params: { id: world.application } },
+    withdrawApplication: { params: { id: world.application } },
+    answerApplication: { params: { id: world.application }, body: { answer: 'Here it is.' } },
+    askApplicant: {
+      params: { id: world.application },
+      body: { question: { text: 'Which model?', language: 'en' } },
+    },
+    decideApplication: {
+      params: { id: world.application },
+      body: {
+        outcome: {
+          kind: 'refused',
+          reasons: [{ why: { text: 'The seal is broken.', language: 'en' } }],
+        },
+      },
+    },
     listApprovals: {},
     grantApproval: { body: { seller: 'acme', site: 'shop', class: 'mask' } },
     revokeApproval: {

@@ -1,5 +1,7 @@
 /** A shop with one policy: a rule that acts by itself, one that asks a person, and one that stops harm at once. */
 
+import { maskApprovals, sealIdentifier } from '../support/mask-approvals.ts';
+
 const schedule = `    penaltySchedule:
       lookBack: P90D
       ladder:
@@ -44,6 +46,8 @@ export const shopPack: ReadonlyMap<string, string> = new Map([
     'lexicons/recalled.yaml',
     'lexicon: recalled\ntitle: { en: Recalled }\nterms: { en: [model zero] }\n',
   ],
+  ['identifiers/seal.yaml', sealIdentifier],
+  ['sites/shop/approvals.yaml', maskApprovals('shop')],
   [
     'laws/house.yaml',
     `jurisdiction: house

@@ -16,6 +16,7 @@ export interface World {
   readonly policy: string;
   readonly approval: string;
   readonly document: string;
+  readonly application: string;
   readonly webhook: string;
   readonly key: string;
   readonly contact: string;
@@ -59,6 +60,16 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
       validUntil: '2021-03-20T00:00:00Z',
     },
   });
+  const application = await send(instance, 'POST /api/applications', {
+    as: await signedIn(instance, ['seller'], 'acme'),
+    body: {
+      site: 'shop',
+      class: 'mask',
+      route: 'plain',
+      documents: [{ document: document.json().id, wanted: 'bill', issuedOn: '2020-03-01' }],
+      declarations: ['genuine'],
+    },
+  });
   const key = await send(instance, 'POST /api/keys', {
     as: administrator,
     body: { name: 'spare', roles: ['catalogue'] },
@@ -84,6 +95,7 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     policy: (await first('/api/policies'))['id'] ?? '',
     approval: approval.json().id,
     document: document.json().id,
+    application: application.json().id,
     webhook: webhook.json().id,
     key: key.json().id,
     contact: contacts.json().items[0].id,

@@ -23,6 +23,7 @@ import {
   valueOf,
   type Instance,
 } from '../support/instance.ts';
+import { apply } from '../support/applications.ts';
 import { brokenInvariants } from '../support/invariants.ts';
 
 let bazaar: Instance;
@@ -60,6 +61,16 @@ const worlds: readonly World[] = [
       await at(bazaar, '2020-03-02T09:00:00Z');
       const leave = { seller: 'acme', site: 'bazaar', class: 'dust-mask', by: rhea };
       valueOf(await grantApproval(bazaar.desk, leave));
+      return offer('L1', 'Plain mask');
+    },
+  },
+  {
+    promise: 'where an application made before waits to be decided',
+    make: async () => {
+      await publish(bazaar, 'gate');
+      await register(bazaar, 'acme');
+      await at(bazaar, '2020-03-02T09:00:00Z');
+      valueOf(await apply(bazaar, 'acme'));
       return offer('L1', 'Plain mask');
     },
   },

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { grantApproval } from '../../src/app/approval/grant.ts';
-import { uploadDocument } from '../../src/app/document/upload.ts';
+import { askApplicant } from '../../src/app/application/ask.ts';
 import { createKey } from '../../src/app/key/create.ts';
 import { giveMandate } from '../../src/app/mandate/give.ts';
 import { showAcquisition } from '../../src/app/seller/show-acquisition.ts';
@@ -21,7 +21,7 @@ import {
   type Instance,
 } from '../support/instance.ts';
 import { sell } from '../support/orders.ts';
-import { paper } from '../support/papers.ts';
+import { apply } from '../support/applications.ts';
 import { asRuntime, operator } from '../support/runtime.ts';
 import { simulate } from '../support/simulate.ts';
 
@@ -60,6 +60,9 @@ const whoseRow: Readonly<Record<string, string>> = {
   acquisition: 'seller_id',
   announcement: 'seller_id',
   announcement_listing: 'seller_id',
+  application: 'seller_id',
+  application_document: 'seller_id',
+  application_question: 'seller_id',
   approval: 'seller_id',
   case: 'seller_id',
   case_finding: '(select c.seller_id from "case" c where c.id = case_id)',
@@ -96,7 +99,9 @@ beforeAll(async () => {
   for (const seller of ['acme', 'bolt']) {
     await register(bazaar, seller);
     valueOf(await grantApproval(bazaar.desk, { seller, site: 'bazaar', class: 'mask', by: rhea }));
-    valueOf(await uploadDocument(bazaar.desk, paper(seller)));
+    const { application } = valueOf(await apply(bazaar, seller));
+    const question = { text: 'Which model?', language: 'en' };
+    valueOf(await askApplicant(bazaar.desk, { application, question, by: rhea }));
     valueOf(await showAcquisition(bazaar.desk, { seller, source: 'trade' }));
   }
   valueOf(await createWebhook(bazaar.desk, { url: 'https://hook.example/' }));

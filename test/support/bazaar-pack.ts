@@ -3,6 +3,8 @@
  * one rule of each kind, a ladder of three steps.
  */
 
+import { maskApprovals, sealIdentifier } from './mask-approvals.ts';
+
 const schedule = `
     penaltySchedule:
       lookBack: P30D
@@ -231,6 +233,8 @@ export const bazaarPack: ReadonlyMap<string, string> = new Map([
     'negations: true\ntitle: { en: Negations }\nbefore: { en: ["not", never] }\nafter: { en: [not included] }\n',
   ],
   ['laws/house.yaml', houseLaw],
+  ['identifiers/seal.yaml', sealIdentifier],
+  ['sites/bazaar/approvals.yaml', maskApprovals('bazaar')],
   [
     'sites/bazaar/site.yaml',
     siteText({ id: 'bazaar', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' }),

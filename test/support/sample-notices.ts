@@ -3,6 +3,7 @@ import type { NoticeContent, Reader } from '../../src/domain/notice.ts';
 import { instant } from '../../src/domain/time.ts';
 import type { CatalogueLocale } from '../../src/render/catalogue.ts';
 import { clearAnnouncement, sampleAnnouncement } from './sample-announcements.ts';
+import { sampleApplications } from './sample-applications.ts';
 import {
   clause,
   dear,
@@ -92,4 +93,5 @@ export const sampleNotices = {
   together,
   'measure-begun': measureBegun,
   'measure-ended-wide': measureEndedWide,
+  ...sampleApplications,
 } as const satisfies Readonly<Record<string, NoticeContent>>;

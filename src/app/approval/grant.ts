@@ -1,16 +1,12 @@
 import { operatorScope, type Actor } from '../../domain/actor.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
-import { insertApproval } from '../../store/approval.ts';
-import { emit } from '../../store/effect.ts';
-import { markStale } from '../../store/listing.ts';
-import { reconsiderAt } from '../../store/reconsideration.ts';
-import { record } from '../../store/record.ts';
 import { registeredAmong } from '../../store/seller.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { loadPolicySet } from '../listing/load-policy-set.ts';
 import { loadSite } from '../../store/site.ts';
+import { enterApproval } from './enter.ts';
 
 export interface GrantInput {
   readonly seller: string;
@@ -51,34 +47,14 @@ export async function grantApproval(
       if (input.validUntil !== undefined && input.validUntil <= validFrom) {
         return refuse('approval/ends-before-it-begins', 'The approval would end before it begins.');
       }
-      const id = tx.newId();
-      await insertApproval(tx, {
-        id,
-        sellerId: input.seller,
-        siteId: input.site,
-        class: input.class,
-        productId: input.product ?? null,
-        validFrom,
-        validUntil: input.validUntil ?? null,
-        grantedAt: tx.now,
-        grantedBy: input.by,
-      });
-      await record(tx, {
-        subject: { kind: 'seller', id: input.seller },
-        kind: 'approval.granted',
-        reference: id,
-        payload: { approval: id, ...input, validFrom },
-      });
-      await markStale(tx, { seller: input.seller, site: input.site });
-      for (const at of [validFrom, input.validUntil]) {
-        if (at !== undefined && at > tx.now)
-          await reconsiderAt(tx, { seller: input.seller, site: input.site, at });
-      }
-      await emit(tx, {
-        kind: 'approval.granted',
+      const id = await enterApproval(tx, {
         seller: input.seller,
-        site: input.site,
-        payload: { approval: id, class: input.class },
+        site,
+        class: input.class,
+        ...(input.product === undefined ? {} : { product: input.product }),
+        validFrom,
+        ...(input.validUntil === undefined ? {} : { validUntil: input.validUntil }),
+        by: input.by,
       });
       return done({ approval: id });
     },

@@ -2,8 +2,13 @@ import { bindingOf } from '../../domain/binding.ts';
 import { conductSpans, type BoundVersion, type ConductSpan } from '../../domain/conduct.ts';
 import type { PolicyRule } from '../../domain/pack/schema.ts';
 import { propose, type Proposed } from '../../domain/propose.ts';
+import {
+  touchingApplications,
+  type TouchingApplication,
+} from '../../domain/touching-application.ts';
 import { touchingApprovals, type TouchingApproval } from '../../domain/touching-approval.ts';
 import { instant, type Instant } from '../../domain/time.ts';
+import { pendingApplications } from '../../store/application.ts';
 import { liveApprovals } from '../../store/approval.ts';
 import { priorDecisions } from '../../store/decision.ts';
 import { foundUnder, type OpenFinding } from '../../store/finding.ts';
@@ -53,6 +58,7 @@ export async function weighMatter(tx: Tx, matter: Matter): Promise<Proposed> {
     conduct: await conductOf(tx, { matter, known, rule }),
     live: await countLive(tx, { seller, site: site.id }),
     approvals: await touching(tx, { seller, site, loaded, findings }),
+    applications: await pending(tx, { seller, site, loaded, findings }),
     priors: await priorDecisions(tx, { seller, site: site.id, policy }),
     now: tx.now,
   });
@@ -133,6 +139,18 @@ async function touching(
 ): Promise<readonly TouchingApproval[]> {
   return touchingApprovals({
     approvals: await liveApprovals(tx, { site: site.id, sellers: [seller] }),
+    found: findings,
+    classes: loaded.vocabulary?.classes ?? [],
+  });
+}
+
+/** The same for applications that wait to be decided. */
+async function pending(
+  tx: Tx,
+  { seller, site, loaded, findings }: Pick<Matter, 'seller' | 'site' | 'loaded' | 'findings'>,
+): Promise<readonly TouchingApplication[]> {
+  return touchingApplications({
+    applications: await pendingApplications(tx, { site: site.id, seller }),
     found: findings,
     classes: loaded.vocabulary?.classes ?? [],
   });

@@ -18,8 +18,7 @@ import type {
 import type { MeasureKind, ProtectiveGround } from '../../domain/pack/schedule.ts';
 import type { Duty } from '../../domain/pack/law-schema.ts';
 import type { PolicyVersion } from '../../domain/pack/schema.ts';
-import type { IdentifierFile, MediaType } from '../../domain/pack/approval-schema.ts';
-import type { Requirement } from '../../domain/requirement.ts';
+import type { ApprovalTables } from './approval-tables.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 import type { OrderTables } from './order-tables.ts';
 import type { SweepTables } from './sweep-tables.ts';
@@ -28,7 +27,7 @@ import type { PeopleTables } from './people-tables.ts';
 /**
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
  */
-export interface Tables extends OrderTables, PeopleTables, SweepTables {
+export interface Tables extends ApprovalTables, OrderTables, PeopleTables, SweepTables {
   readonly clock: { singleton: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
   readonly recordSubject: {
     id: string;
@@ -110,41 +109,6 @@ export interface Tables extends OrderTables, PeopleTables, SweepTables {
     priceMinor: Nullable<bigint>;
     currency: Nullable<string>;
     shownAt: Instant;
-  };
-  readonly approval: {
-    id: string;
-    sellerId: string;
-    siteId: string;
-    class: string;
-    productId: Nullable<string>;
-    validFrom: Instant;
-    validUntil: Nullable<Instant>;
-    grantedAt: Instant;
-    grantedBy: Json<Actor>;
-    revokedAt: Nullable<Instant>;
-    revokedBy: JsonOrNull<Actor>;
-  };
-  readonly identifier: { id: string; document: Json<IdentifierFile> };
-  readonly requirement: {
-    siteId: string;
-    class: string;
-    version: string;
-    effectiveFrom: Instant;
-    effectiveUntil: Nullable<Instant>;
-    document: Json<Requirement>;
-  };
-  readonly document: {
-    id: string;
-    sellerId: string;
-    name: string;
-    mediaType: MediaType;
-    bytes: number;
-    hash: Buffer;
-    uploadedAt: Instant;
-    uploadedBy: Json<Actor>;
-    storedAt: Nullable<Instant>;
-    usedAt: Nullable<Instant>;
-    erasedAt: Nullable<Instant>;
   };
   readonly listing: {
     id: string;
