@@ -986,6 +986,15 @@ create policy scope on finding for all to public using (current_setting('recours
   where l.id = finding.listing_id and in_scope(l.seller_id))));
 grant insert, select on finding to recourse_runtime;
 
+create table holiday (
+  country character(2) not null,
+  day date not null,
+  rule text not null,
+  title jsonb not null,
+  constraint holiday_pkey primary key (country, day, rule)
+);
+grant delete, insert, select on holiday to recourse_runtime;
+
 create table idempotency_key (
   actor text not null,
   key text not null,

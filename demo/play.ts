@@ -92,7 +92,7 @@ function publicationsOf(pack: Pack): readonly Publication[] {
     .flatMap((policy) => {
       const timeZone = pack.sites.find(({ site }) => site === policy.site)?.timeZone ?? 'UTC';
       return policy.versions.map((version) => ({
-        at: latestPublication(version, timeZone),
+        at: latestPublication(version, { timeZone }),
         policy,
         version,
       }));

@@ -24,7 +24,9 @@ describe('the shipped packs', () => {
         readFileSync(join(shippedPacks, file), 'utf8'),
       ) ?? [];
     const target = join(file, '..', schema).replaceAll('\\', '/');
-    expect(target).toMatch(/^(approvals|class|identifier|law|lexicon|policy|site)\.schema\.json$/u);
+    expect(target).toMatch(
+      /^(approvals|calendar|class|identifier|law|lexicon|policy|site)\.schema\.json$/u,
+    );
   });
 
   test('every site has a rule that stops harm at once without blame', () => {

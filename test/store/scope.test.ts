@@ -29,6 +29,7 @@ import { simulate } from '../support/simulate.ts';
 const forEveryone = new Set([
   'clock',
   'duty',
+  'holiday',
   'identifier',
   'migration',
   'policy_version',

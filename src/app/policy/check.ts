@@ -24,11 +24,10 @@ export async function checkVersion(
   }: { readonly site: SiteRow; readonly version: VersionDraft; readonly vocabulary: Vocabulary },
 ): Promise<Result<PolicyVersion>> {
   const isFirst = !(await hasSellers(tx, site.id));
-  const refusal = refusePublication(version, {
-    site,
-    duties: await owedDuties(tx, site),
-    publishedAt: isFirst ? earlier(tx.now, latestPublication(version, site.timeZone)) : tx.now,
-  });
+  const duties = await owedDuties(tx, site);
+  const latest = latestPublication(version, { timeZone: site.timeZone, duties });
+  const publishedAt = isFirst ? earlier(tx.now, latest) : tx.now;
+  const refusal = refusePublication(version, { site, duties, publishedAt });
   if (refusal !== undefined) return refuse(refusal.code, refusal.detail);
   if (!shapes.version(version)) {
     const [flaw] = shapeFlaws(shapes.version.errors ?? []);

@@ -1,4 +1,5 @@
 import { dutiesInForce, type DutiesInForce } from '../../domain/pack/duty.ts';
+import { holidaysIn } from '../../store/holiday.ts';
 import { listDuties, type SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 
@@ -21,6 +22,7 @@ async function loadDuties(tx: Tx, site: SiteRow): Promise<DutiesInForce> {
     jurisdictions: site.jurisdictions,
     at: tx.now,
     timeZone: site.timeZone,
+    holidays: await holidaysIn(tx, site.country),
     site: site.id,
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instant } from '../time.ts';
-import { dutiesInForce, dutyEnd, strictest } from './duty.ts';
+import { dutiesInForce, dutyEnd, strictest, type OwedDuty } from './duty.ts';
 import type { Duty, LawFile } from './law-schema.ts';
 
 function duty(changes: Partial<Duty> & Pick<Duty, 'id'>): Duty {
@@ -111,13 +111,30 @@ test('nothing of a kind is owed where neither law nor house says so', () => {
   expect(strictest(owed([house], '2020-06-01T00:00:00Z'), 'mediation')).toBeUndefined();
 });
 
+function owedAlone(changes: Partial<OwedDuty> & Pick<Duty, 'id'>): OwedDuty {
+  return { ...duty(changes), jurisdiction: 'xx', holidays: new Set(), ...changes };
+}
+
+test('a period is counted as the duty says, by the holidays of the place', () => {
+  const start = instant('2020-04-08T09:00:00Z');
+  const inDays = (changes: Partial<OwedDuty>) =>
+    dutyEnd(owedAlone({ id: 'a', period: 'P2D', ...changes }), { start, timeZone: 'UTC' });
+  const easter = new Set(['2020-04-10', '2020-04-13']);
+  expect(inDays({})).toBe('2020-04-10T09:00:00.000Z');
+  expect(inDays({ calendar: 'working-days' })).toBe('2020-04-10T09:00:00.000Z');
+  expect(inDays({ calendar: 'working-days', holidays: easter })).toBe('2020-04-14T09:00:00.000Z');
+  expect(inDays({ counting: 'regulation-1182-71', holidays: easter })).toBe(
+    '2020-04-15T00:00:00.000Z',
+  );
+});
+
 test('working days pass over the weekend, calendar days do not', () => {
   const friday = { start: instant('2020-03-13T09:00:00Z'), timeZone: 'UTC' };
-  expect(dutyEnd(duty({ id: 'a', period: 'P3D', calendar: 'working-days' }), friday)).toBe(
+  expect(dutyEnd(owedAlone({ id: 'a', period: 'P3D', calendar: 'working-days' }), friday)).toBe(
     '2020-03-18T09:00:00.000Z',
   );
-  expect(dutyEnd(duty({ id: 'a', period: 'P3D', calendar: 'calendar-days' }), friday)).toBe(
+  expect(dutyEnd(owedAlone({ id: 'a', period: 'P3D', calendar: 'calendar-days' }), friday)).toBe(
     '2020-03-16T09:00:00.000Z',
   );
-  expect(dutyEnd(duty({ id: 'a' }), friday)).toBeUndefined();
+  expect(dutyEnd(owedAlone({ id: 'a' }), friday)).toBeUndefined();
 });

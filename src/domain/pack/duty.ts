@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { after, instant, type Instant } from '../time.ts';
+import { periodEnd } from '../period.ts';
+import type { Instant } from '../time.ts';
 import type { Duty, LawFile } from './law-schema.ts';
 
 /** A duty together with the law that it comes from. */
 export interface OwedDuty extends Duty {
   readonly jurisdiction: string;
+  /** The public holidays of the place where it is owed: its period is counted by them. */
+  readonly holidays: ReadonlySet<string>;
 }
 
 /** What was owed at one instant, law and house floor alike. */
@@ -23,6 +26,8 @@ export interface DutyScope {
   readonly at: Instant;
   /** Zone in whose calendar the days of law begin: the site's. UTC if left out. */
   readonly timeZone?: string;
+  /** The public holidays of the site's country. None if left out. */
+  readonly holidays?: ReadonlySet<string>;
   /** The site asked for; without it, duties that bind single sites are left out. */
   readonly site?: string;
 }
@@ -31,13 +36,14 @@ export interface DutyScope {
 export function dutiesInForce(laws: readonly LawFile[], scope: DutyScope): DutiesInForce {
   const timeZone = scope.timeZone ?? 'UTC';
   const day = dayOf(scope.at, timeZone);
+  const holidays = scope.holidays ?? new Set<string>();
   const owed = laws
     .filter(
       ({ jurisdiction }) =>
         jurisdiction === houseJurisdiction || scope.jurisdictions.includes(jurisdiction),
     )
     .flatMap(({ jurisdiction, duties }) =>
-      duties.map((duty): OwedDuty => ({ ...duty, jurisdiction })),
+      duties.map((duty): OwedDuty => ({ ...duty, jurisdiction, holidays })),
     )
     .filter((duty) => duty.from <= day && (duty.until === undefined || day < duty.until))
     .filter(
@@ -70,15 +76,17 @@ export function strictest(
   );
 }
 
-/** When a duty's period ends that begins at `start`; undefined for a duty without a period. */
+/**
+ * When a duty's period has run out that begins at `start`; undefined for a duty without a period. It is
+ * counted as the duty says, by the holidays of the place where it is owed.
+ */
 export function dutyEnd(
-  duty: Duty,
+  { period, calendar, counting, retroactive, holidays }: OwedDuty,
   { start, timeZone }: { readonly start: Instant; readonly timeZone: string },
 ): Instant | undefined {
-  if (duty.period === undefined) return undefined;
-  return duty.calendar === 'working-days'
-    ? afterWorkingDays(start, { period: duty.period, timeZone })
-    : after(start, { period: duty.period, timeZone });
+  if (period === undefined) return undefined;
+  const counted = { period, days: calendar, counting, retroactive };
+  return periodEnd(counted, { start, calendar: { timeZone, holidays } });
 }
 
 /** Calendar day of an instant in a zone: `2020-03-11`. */
@@ -99,21 +107,4 @@ function strictestPeriod(
     if (isStricter) best = { duty, end };
   }
   return best?.duty;
-}
-
-/** Saturdays and Sundays do not count. Public holidays are not known here and do. */
-function afterWorkingDays(
-  start: Instant,
-  { period, timeZone }: { readonly period: string; readonly timeZone: string },
-): Instant {
-  let left = Temporal.Duration.from(period).total({
-    unit: 'days',
-    relativeTo: Temporal.Instant.from(start).toZonedDateTimeISO(timeZone),
-  });
-  let at = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone);
-  while (left > 0) {
-    at = at.add({ days: 1 });
-    if (at.dayOfWeek <= 5) left -= 1;
-  }
-  return instant(at.toInstant().toString());
 }

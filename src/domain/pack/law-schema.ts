@@ -93,6 +93,13 @@ export const LawFile = object({
       calendar: Type.Optional(
         Type.Union([Type.Literal('calendar-days'), Type.Literal('working-days')]),
       ),
+      /**
+       * The law by which its days are counted; without one it ends at the time of day at which it began.
+       * Regulation (EEC, Euratom) No 1182/71: src/domain/period.ts.
+       */
+      counting: Type.Optional(Type.Literal('regulation-1182-71')),
+      /** Counted back from an event ("30 days before"): its end is not moved to a working day. */
+      retroactive: Type.Optional(Type.Boolean()),
       /** Whether more is better for the seller ("longest") or less ("shortest"); decides which duty is strictest. */
       strictest: Type.Optional(Type.Union([Type.Literal('longest'), Type.Literal('shortest')])),
       /** First day on which it is owed. */

@@ -22,6 +22,7 @@ export function checkNames(files: PackFiles): readonly PackError[] {
       name: (file) => ('negations' in file ? 'negations' : undefined),
     }),
     ...twice(files.laws, { path: ['jurisdiction'], name: (file) => file.jurisdiction }),
+    ...twice(files.calendars, { path: ['country'], name: (file) => file.country }),
     ...twice(files.sites, { path: ['site'], name: (file) => file.site }),
     ...twice(files.sites, {
       path: ['default'],

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { ApprovalsFile, IdentifierFile } from './approval-schema.ts';
+import type { CalendarFile } from './calendar-schema.ts';
 import { readDocument, type PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
 import type { LawFile } from './law-schema.ts';
@@ -17,6 +18,7 @@ export interface PackFiles {
   readonly classes: readonly FileOf<ClassFile>[];
   readonly lexicons: readonly FileOf<LexiconFile>[];
   readonly laws: readonly FileOf<LawFile>[];
+  readonly calendars: readonly FileOf<CalendarFile>[];
   readonly sites: readonly FileOf<SiteFile>[];
   readonly policies: readonly FileOf<PolicyFile>[];
   readonly identifiers: readonly FileOf<IdentifierFile>[];
@@ -28,14 +30,15 @@ export type ReadFiles =
   | { readonly ok: false; readonly errors: readonly PackError[] };
 
 /**
- * Reads each file by its place: `classes/`, `lexicons/`, `laws/`, `identifiers/`, `sites/<site>/site.yaml`,
- * `sites/<site>/approvals.yaml` and `sites/<site>/<policy>.yaml`. What stands before these in a path does not matter.
+ * Reads each file by its place: `classes/`, `lexicons/`, `laws/`, `calendars/`, `identifiers/`,
+ * `sites/<site>/site.yaml`, `sites/<site>/approvals.yaml` and `sites/<site>/<policy>.yaml`. What stands before these in a path does not matter.
  */
 export function readPackFiles(texts: ReadonlyMap<string, string>): ReadFiles {
   const errors: PackError[] = [];
   const classes: FileOf<ClassFile>[] = [];
   const lexicons: FileOf<LexiconFile>[] = [];
   const laws: FileOf<LawFile>[] = [];
+  const calendars: FileOf<CalendarFile>[] = [];
   const sites: FileOf<SiteFile>[] = [];
   const policies: FileOf<PolicyFile>[] = [];
   const identifiers: FileOf<IdentifierFile>[] = [];
@@ -63,6 +66,9 @@ export function readPackFiles(texts: ReadonlyMap<string, string>): ReadFiles {
       case 'law':
         accept(document, { shape: shapes.law, files: laws, errors });
         break;
+      case 'calendar':
+        accept(document, { shape: shapes.calendar, files: calendars, errors });
+        break;
       case 'site':
         accept(document, { shape: shapes.site, files: sites, errors });
         break;
@@ -79,7 +85,10 @@ export function readPackFiles(texts: ReadonlyMap<string, string>): ReadFiles {
   }
   return errors.length > 0
     ? { ok: false, errors }
-    : { ok: true, files: { classes, lexicons, laws, sites, policies, identifiers, approvals } };
+    : {
+        ok: true,
+        files: { classes, lexicons, laws, calendars, sites, policies, identifiers, approvals },
+      };
 }
 
 /** An error at a path of a file's content. */
@@ -119,7 +128,8 @@ function accept<Content>(
   else into.errors.push(...shapeErrors(document, into.shape.errors ?? []));
 }
 
-type Kind = 'class' | 'lexicon' | 'law' | 'site' | 'policy' | 'identifier' | 'approvals';
+type Kind =
+  'class' | 'lexicon' | 'law' | 'calendar' | 'site' | 'policy' | 'identifier' | 'approvals';
 
 const ofSite: Readonly<Record<string, Kind>> = {
   'site.yaml': 'site',
@@ -137,6 +147,8 @@ function kindOf(file: string): Kind | undefined {
       return 'lexicon';
     case 'laws':
       return 'law';
+    case 'calendars':
+      return 'calendar';
     case 'identifiers':
       return 'identifier';
     default:
@@ -151,6 +163,6 @@ function misplaced(file: string): PackError {
     column: 1,
     message: 'a file that is no part of a pack',
     expected:
-      'classes/<class>.yaml, lexicons/<lexicon>.yaml, laws/<jurisdiction>.yaml, identifiers/<identifier>.yaml, sites/<site>/site.yaml, sites/<site>/approvals.yaml or sites/<site>/<policy>.yaml',
+      'classes/<class>.yaml, lexicons/<lexicon>.yaml, laws/<jurisdiction>.yaml, calendars/<country>.yaml, identifiers/<identifier>.yaml, sites/<site>/site.yaml, sites/<site>/approvals.yaml or sites/<site>/<policy>.yaml',
   };
 }

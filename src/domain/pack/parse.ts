@@ -1,6 +1,8 @@
 import type { ConditionError, Vocabulary } from '../../engine/types.ts';
 import { checkApprovals } from './approval-check.ts';
 import type { ApprovalsFile, IdentifierFile } from './approval-schema.ts';
+import { checkCalendars } from './calendar-check.ts';
+import type { CalendarFile } from './calendar-schema.ts';
 import { checkNames } from './names-check.ts';
 import { inReadingOrder, type PackError } from './pack-error.ts';
 import { readPackFiles, type PackFiles } from './pack-files.ts';
@@ -14,6 +16,7 @@ export interface Pack {
   readonly classes: readonly ClassFile[];
   readonly lexicons: readonly LexiconFile[];
   readonly laws: readonly LawFile[];
+  readonly calendars: readonly CalendarFile[];
   readonly sites: readonly SiteFile[];
   readonly policies: readonly PolicyFile[];
   readonly identifiers: readonly IdentifierFile[];
@@ -42,7 +45,7 @@ export function parsePack(
 ): ParsedPack {
   const read = readPackFiles(texts);
   if (!read.ok) return { ok: false, errors: inReadingOrder(read.errors) };
-  const names = checkNames(read.files);
+  const names = [...checkNames(read.files), ...checkCalendars(read.files)];
   const namesHold = names.length === 0;
   const errors = [
     ...names,
@@ -60,6 +63,7 @@ function packOf(files: PackFiles): Pack {
     classes,
     lexicons,
     laws: contents(files.laws),
+    calendars: contents(files.calendars),
     sites: contents(files.sites),
     policies: contents(files.policies),
     identifiers: contents(files.identifiers),

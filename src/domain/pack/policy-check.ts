@@ -1,3 +1,5 @@
+import { holidaysOf } from '../holidays.ts';
+import { instant, type Instant } from '../time.ts';
 import { dutiesInForce } from './duty.ts';
 import type { PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
@@ -6,7 +8,6 @@ import type { CheckCondition } from './parse.ts';
 import { missingLocales, versionTexts, type TextAt } from './policy-texts.ts';
 import { latestPublication, refusePublication } from './publish.ts';
 import { checkRule } from './rule-check.ts';
-import type { LawFile } from './law-schema.ts';
 import type { PolicyFile, PolicyVersion, SiteFile } from './schema.ts';
 
 export interface PolicyChecks {
@@ -26,7 +27,6 @@ export function checkPolicies(
       files.lexicons.flatMap(({ content }) => ('lexicon' in content ? [content.lexicon] : [])),
     ),
   };
-  const laws = files.laws.map(({ content }) => content);
   return files.policies.flatMap((file) => {
     const { document, content: policy } = file;
     const site = files.sites.find(({ content }) => content.site === policy.site)?.content;
@@ -48,7 +48,7 @@ export function checkPolicies(
           ...repeatedRules(document, { version, path: at }),
         ];
         if (!namesHold || site === undefined || order.length + errors.length > 0) return errors;
-        return publicationErrors(document, { version, path: at, site, laws });
+        return publicationErrors(document, { version, path: at, site, files });
       }),
     ];
   });
@@ -108,17 +108,25 @@ function publicationErrors(
     version,
     path,
     site,
-    laws,
+    files,
   }: {
     readonly version: PolicyVersion;
     readonly path: Path;
     readonly site: SiteFile;
-    readonly laws: readonly LawFile[];
+    readonly files: PackFiles;
   },
 ): readonly PackError[] {
-  const publishedAt = latestPublication(version, site.timeZone);
-  const duties = dutiesInForce(laws, { ...site, at: publishedAt });
-  const refusal = refusePublication(version, { site, duties, publishedAt });
+  const laws = files.laws.map(({ content }) => content);
+  const calendar = files.calendars.find(({ content }) => content.country === site.country);
+  const holidays = new Set(
+    calendar === undefined ? [] : holidaysOf(calendar.content).map(({ day }) => day),
+  );
+  const owedAt = (at: Instant) => dutiesInForce(laws, { ...site, at, holidays });
+  const publishedAt = latestPublication(version, {
+    timeZone: site.timeZone,
+    duties: owedAt(instant(version.effectiveFrom)),
+  });
+  const refusal = refusePublication(version, { site, duties: owedAt(publishedAt), publishedAt });
   if (refusal === undefined) return [];
   return [
     errorAt(document, [...path, ...refusal.path], {

@@ -253,6 +253,31 @@ test('where nothing is owed, nothing is refused for being short', () => {
 });
 
 test('a version can be published at latest its notice period before it takes effect', () => {
-  expect(latestPublication(first, site.timeZone)).toBe('2020-01-17T00:00:00.000Z');
-  expect(latestPublication(second, site.timeZone)).toBe('2020-03-01T00:00:00.000Z');
+  expect(latestPublication(first, site)).toBe('2020-01-17T00:00:00.000Z');
+  expect(latestPublication(second, site)).toBe('2020-03-01T00:00:00.000Z');
+});
+
+/** The tiny pack's law as of a day on which periods are counted by Regulation 1182/71. */
+const counted = pack.laws.map((law) => ({
+  ...law,
+  duties: law.duties.map((duty) => ({ ...duty, counting: 'regulation-1182-71' as const })),
+}));
+
+test('a notice period that law counts in whole days does not count the day of publication', () => {
+  // Fifteen days from Thursday 2 January end with Friday the 17th; from Friday the 3rd with Monday the 20th.
+  const version = { ...first, effectiveFrom: '2020-01-17T23:00:00Z' };
+  expect(refusal(version, '2020-01-02T22:59:59.999Z', counted)).toBeUndefined();
+  expect(refusal(version, '2020-01-02T23:00:00Z', counted)?.code).toBe(
+    'policy/effective-too-early',
+  );
+  expect(refusal({ ...version, notice: { period: 'P14D' } }, inTime, counted)?.code).toBe(
+    'policy/notice-too-short',
+  );
+});
+
+test('the latest publication is as early as law’s way of counting asks', () => {
+  const duties = owed(instant('2020-01-01T00:00:00Z'), counted);
+  const at = latestPublication(first, { ...site, duties });
+  expect(at).toBe('2020-01-16T00:00:00.000Z');
+  expect(refusal(first, at, counted)).toBeUndefined();
 });

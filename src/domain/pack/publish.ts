@@ -46,15 +46,35 @@ export function refusePublication(
   );
 }
 
-/** The last instant at which a version can be published and still take effect when it says. */
+/** The step in which the latest publication is looked for; no period of law. */
+const aDay = 'P1D';
+
+/**
+ * How late a version can be published and still take effect when it says; on the same day, where its notice is
+ * counted in whole days. The notice is counted as the duties say, or plainly without any.
+ */
 export function latestPublication(
   version: Pick<VersionDraft, 'notice' | 'effectiveFrom'>,
-  timeZone: string,
+  { timeZone, duties }: { readonly timeZone: string; readonly duties?: DutiesInForce },
 ): Instant {
   const takesEffect = instant(version.effectiveFrom);
-  return 'period' in version.notice
-    ? before(takesEffect, { period: version.notice.period, timeZone })
-    : takesEffect;
+  if (!('period' in version.notice)) return takesEffect;
+  const { period } = version.notice;
+  const duty = duties === undefined ? undefined : strictest(duties, 'policy-notice');
+  let at = before(takesEffect, { period, timeZone });
+  while (endAs(duty, period, { start: at, timeZone }) > takesEffect)
+    at = before(at, { period: aDay, timeZone });
+  return at;
+}
+
+/** The end of a version's own period, counted as the duty on its matter is, so that the two compare. */
+function endAs(
+  duty: OwedDuty | undefined,
+  period: string,
+  { start, timeZone }: { readonly start: Instant; readonly timeZone: string },
+): Instant {
+  const plain = after(start, { period, timeZone });
+  return duty === undefined ? plain : (dutyEnd({ ...duty, period }, { start, timeZone }) ?? plain);
 }
 
 const severities = ['low', 'medium', 'high', 'critical'] as const;
@@ -196,9 +216,9 @@ function refuseAppealWindow(
   const duty = strictest(duties, 'appeal-window');
   const window = version.redress?.appealWindow;
   if (duty === undefined || window === undefined) return undefined;
-  const owed = dutyEnd(duty, { start: publishedAt, timeZone: site.timeZone });
-  if (owed === undefined || after(publishedAt, { period: window, timeZone: site.timeZone }) >= owed)
-    return undefined;
+  const from = { start: publishedAt, timeZone: site.timeZone };
+  const owed = dutyEnd(duty, from);
+  if (owed === undefined || endAs(duty, window, from) >= owed) return undefined;
   return {
     code: 'policy/appeal-window-too-short',
     path: ['redress', 'appealWindow'],
@@ -213,12 +233,9 @@ function refuseDecideBy(
   const duty = strictest(duties, 'appeal-decide-by', 'listing');
   const decideBy = version.redress?.decideBy;
   if (duty === undefined || decideBy === undefined) return undefined;
-  const owed = dutyEnd(duty, { start: publishedAt, timeZone: site.timeZone });
-  if (
-    owed === undefined ||
-    after(publishedAt, { period: decideBy, timeZone: site.timeZone }) <= owed
-  )
-    return undefined;
+  const from = { start: publishedAt, timeZone: site.timeZone };
+  const owed = dutyEnd(duty, from);
+  if (owed === undefined || endAs(duty, decideBy, from) <= owed) return undefined;
   return {
     code: 'policy/appeal-decided-too-late',
     path: ['redress', 'decideBy'],
@@ -283,8 +300,9 @@ function refuseNotice(
             'The version would take effect before it is published. No exemption reaches back.',
         };
   const duty = strictest(duties, 'policy-notice');
-  const announced = after(publishedAt, { period: notice.period, timeZone });
-  const owed = duty === undefined ? undefined : dutyEnd(duty, { start: publishedAt, timeZone });
+  const from = { start: publishedAt, timeZone };
+  const announced = endAs(duty, notice.period, from);
+  const owed = duty === undefined ? undefined : dutyEnd(duty, from);
   if (duty !== undefined && owed !== undefined && announced < owed)
     return {
       code: 'policy/notice-too-short',

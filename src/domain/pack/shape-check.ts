@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { ApprovalsFile, IdentifierFile } from './approval-schema.ts';
+import { CalendarFile } from './calendar-schema.ts';
 import { closestName } from './closest-name.ts';
 import type { PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
@@ -29,6 +30,7 @@ export const shapes = {
   class: ajv.compile<ClassFile>(ClassFile),
   lexicon: ajv.compile<LexiconFile>(LexiconFile),
   law: ajv.compile<LawFile>(LawFile),
+  calendar: ajv.compile<CalendarFile>(CalendarFile),
   site: ajv.compile<SiteFile>(SiteFile),
   policy: ajv.compile<PolicyFile>(PolicyFile),
   identifier: ajv.compile<IdentifierFile>(IdentifierFile),

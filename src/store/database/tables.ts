@@ -66,6 +66,12 @@ export interface Tables extends ApprovalTables, OrderTables, PeopleTables, Sweep
     validUntil: Nullable<string>;
     document: Json<Duty>;
   };
+  readonly holiday: {
+    country: string;
+    day: string;
+    rule: string;
+    title: Json<Readonly<Record<string, string>>>;
+  };
   readonly policyVersion: {
     id: string;
     siteId: string;
