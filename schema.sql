@@ -189,16 +189,45 @@ $$;
 create function guard_text() returns trigger language plpgsql as $$
 begin
   if exists (select from listing_revision r where r.id = old.revision_id and r.superseded_at is null)
-     or exists (select from finding f where f.revision_id = old.revision_id) then
-    raise exception 'text of revision % is current or cited', old.revision_id
+     or exists (select from finding f where f.revision_id = old.revision_id)
+     or exists (select from listing_revision r
+                join listing_revision p on p.listing_id = r.listing_id and p.number = r.number - 1
+                join finding f on f.revision_id = p.id
+                where r.id = old.revision_id) then
+    raise exception 'text of revision % is current, cited, or follows one that is', old.revision_id
       using errcode = 'restrict_violation';
   end if;
   return old;
 end
 $$;
 
+create function guard_withdrawal() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.relisted_at is not null
+     or (to_jsonb(new) - 'relisted_at') is distinct from (to_jsonb(old) - 'relisted_at') then
+    raise exception 'withdrawal is append-only' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function in_scope(seller text) returns boolean language sql stable parallel safe
   return ((current_setting('recourse.scope'::text, true) = 'operator'::text) or ((current_setting('recourse.scope'::text, true) = 'seller'::text) and (seller = current_setting('recourse.seller'::text, true))));
+
+create function keep_withdrawal() returns trigger language plpgsql as $$
+begin
+  if old.withdrawn_at is not null then
+    update withdrawal w set relisted_at = greatest(w.withdrawn_at, (
+      select max(r.received_at) from listing_revision r where r.listing_id = new.id))
+    where w.listing_id = new.id and w.relisted_at is null;
+  end if;
+  if new.withdrawn_at is not null then
+    insert into withdrawal (id, listing_id, withdrawn_at)
+    values (gen_random_uuid(), new.id, new.withdrawn_at);
+  end if;
+  return null;
+end
+$$;
 
 create function ladder_begins_mildly(document jsonb) returns boolean language sql immutable as $$
   select not exists (
@@ -1030,6 +1059,7 @@ create table listing (
 create index listing_by_seller on listing using btree (site_id, seller_id, id) where withdrawn_at is null;
 create index listing_live on listing using btree (seller_id, site_id, id) where withdrawn_at is null;
 create index listing_seller on listing using btree (seller_id, site_id);
+create trigger listing_withdrawal_kept after update of withdrawn_at on listing for each row when (old.withdrawn_at is distinct from new.withdrawn_at) execute function keep_withdrawal();
 alter table listing enable row level security;
 alter table listing force row level security;
 create policy scope on listing for all to public using (in_scope(seller_id));
@@ -1701,3 +1731,23 @@ alter table webhook_endpoint enable row level security;
 alter table webhook_endpoint force row level security;
 create policy scope on webhook_endpoint for all to public using (in_scope(null::text));
 grant insert, select, update on webhook_endpoint to recourse_runtime;
+
+create table withdrawal (
+  id uuid not null,
+  listing_id uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  relisted_at timestamp with time zone,
+  constraint withdrawal_pkey primary key (id),
+  constraint withdrawal_listing_id_fkey foreign key (listing_id) references listing(id),
+  constraint withdrawal_check check (relisted_at >= withdrawn_at)
+);
+create index withdrawal_listing on withdrawal using btree (listing_id, withdrawn_at);
+create unique index withdrawal_open on withdrawal using btree (listing_id) where relisted_at is null;
+create trigger withdrawal_append_only before delete or update on withdrawal for each row execute function guard_withdrawal();
+alter table withdrawal enable row level security;
+alter table withdrawal force row level security;
+create policy scope on withdrawal for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or (exists ( select
+   from listing l
+  where l.id = withdrawal.listing_id and in_scope(l.seller_id))));
+grant insert, select on withdrawal to recourse_runtime;
+grant update (relisted_at) on withdrawal to recourse_runtime;

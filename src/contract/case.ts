@@ -17,7 +17,8 @@ export const Case = closed({
   proposedDecisions: Type.Integer(),
 });
 
-const readers = ['policy-manager', 'reviewer', 'appeal-officer', 'auditor'] as const;
+/** Staff who look into a matter. */
+export const caseReaders = ['policy-manager', 'reviewer', 'appeal-officer', 'auditor'] as const;
 
 export const caseOperations = {
   listCases: operation({
@@ -25,8 +26,8 @@ export const caseOperations = {
     method: 'GET',
     path: '/api/cases',
     tag: 'cases',
-    summary: 'Cases, newest first',
-    access: readers,
+    summary: 'Cases, newest first; a seller sees their own',
+    access: [...caseReaders, 'seller'],
     query: pageOf({
       open: Type.Optional(Type.Boolean()),
       site: Type.Optional(Slug),
@@ -40,8 +41,9 @@ export const caseOperations = {
     path: '/api/cases/{id}',
     tag: 'cases',
     summary: 'One case with its findings and decisions',
-    description: 'The newest 200 of each; `findings` of the list says how many there are.',
-    access: readers,
+    description:
+      'The newest 200 of each; `findings` of the list says how many there are. A seller sees the decisions made.',
+    access: [...caseReaders, 'seller'],
     params: ById,
     answer: closed({
       ...Case.properties,

@@ -9,6 +9,7 @@ import { clockOperations } from './clock.ts';
 import { contactOperations } from './contact.ts';
 import { decisionOperations } from './decision.ts';
 import { documentOperations } from './document.ts';
+import { dossierOperations } from './dossier.ts';
 import { effectOperations } from './effect.ts';
 import { healthOperations } from './health.ts';
 import { keyOperations } from './key.ts';
@@ -42,6 +43,7 @@ export const operations = {
   ...orderSignalOperations,
   ...buyerOperations,
   ...caseOperations,
+  ...dossierOperations,
   ...decisionOperations,
   ...measureOperations,
   ...noticeOperations,

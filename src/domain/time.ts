@@ -53,3 +53,11 @@ export function later(a: Instant, b: Instant): Instant {
 export function earlier(a: Instant, b: Instant): Instant {
   return a < b ? a : b;
 }
+
+/** The time between two instants in days, hours, minutes and seconds, as ISO 8601: `P1DT2H`. */
+export function elapsed(from: Instant, to: Instant): string {
+  return Temporal.Instant.from(from)
+    .until(Temporal.Instant.from(to), { smallestUnit: 'second', largestUnit: 'hour' })
+    .round({ largestUnit: 'day', smallestUnit: 'second' })
+    .toString();
+}

@@ -2,15 +2,15 @@ import { caseOperations } from '../contract/case.ts';
 import { listCases, readCase, type ListedCase } from '../store/case-list.ts';
 import { decisionsInCase } from '../store/decision-list.ts';
 import { findingsInCase } from '../store/finding-list.ts';
-import { writeDecision } from './decision.ts';
+import { writeDecisionFor } from './decision.ts';
 import { writeFinding } from './finding.ts';
-import { readMany, readOne } from './read.ts';
+import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
 export function serveCases(parts: Parts): void {
   serve(parts, caseOperations.listCases, async ({ scope, query }) =>
-    readMany(parts, { scope, query, keys: ['instant', 'id'], write }, (tx, page) =>
-      listCases(tx, { ...query, page }),
+    readMany(parts, { scope, query, keys: ['instant', 'id'], write: writeCase }, (tx, page) =>
+      listCases(tx, { ...query, ...sellerWanted(scope, query), page }),
     ),
   );
   serve(parts, caseOperations.getCase, async ({ scope, params }) =>
@@ -20,14 +20,14 @@ export function serveCases(parts: Parts): void {
       const findings = await findingsInCase(tx, params.id);
       const decisions = await decisionsInCase(tx, params.id);
       return {
-        ...write(row),
+        ...writeCase(row),
         findings: findings.map(writeFinding),
-        decisions: decisions.map(writeDecision),
+        decisions: decisions.map(writeDecisionFor(scope)),
       };
     }),
   );
 }
 
-function write({ sellerId, siteId, ...rest }: ListedCase) {
+export function writeCase({ sellerId, siteId, ...rest }: ListedCase) {
   return { ...rest, seller: sellerId, site: siteId };
 }

@@ -61,7 +61,7 @@ async function loadWhole(tx: Tx, { scope, id }: { readonly scope: Scope; readonl
   };
 }
 
-export function writeDecision(row: ListedDecision) {
+function writeDecision(row: ListedDecision) {
   const { caseId, sellerId, siteId, versionId, noticeId, ...rest } = row;
   return {
     ...rest,
@@ -74,7 +74,7 @@ export function writeDecision(row: ListedDecision) {
 }
 
 /** How a decision was deliberated is the operator's own; its statement is what the seller is owed. */
-function writeDecisionFor(scope: Scope) {
+export function writeDecisionFor(scope: Scope) {
   return (row: ListedDecision) => {
     const decision = writeDecision(row);
     return scope.kind === 'operator' ? decision : { ...decision, proposal: null };

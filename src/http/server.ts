@@ -20,6 +20,7 @@ import { serveClock } from './clock.ts';
 import { serveContacts } from './contact.ts';
 import { serveDecisions } from './decision.ts';
 import { serveDocuments } from './document.ts';
+import { serveDossiers } from './dossier.ts';
 import { serveEffects } from './effect.ts';
 import { serveHealth } from './health.ts';
 import { serveHome } from './home.ts';
@@ -151,6 +152,7 @@ function serveAll(parts: Parts): void {
   serveOrderSignals(parts);
   serveBuyers(parts);
   serveCases(parts);
+  serveDossiers(parts);
   serveDecisions(parts);
   serveMeasures(parts);
   serveNotices(parts);

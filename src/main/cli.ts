@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCaseCommand } from './commands/case.ts';
 import { addClassifyCommand } from './commands/classify.ts';
 import { addClockCommand } from './commands/clock.ts';
 import { addDecisionCommand } from './commands/decision.ts';
@@ -23,6 +24,7 @@ addClassifyCommand(program);
 addPacksCommand(program);
 addPolicyCommand(program);
 addDecisionCommand(program);
+addCaseCommand(program);
 addClockCommand(program);
 addSimulateCommand(program);
 addPeopleCommand(program);

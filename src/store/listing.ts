@@ -119,13 +119,17 @@ export async function insertRevisions(tx: Tx, revisions: readonly NewRevision[])
     .execute();
 }
 
-/** Lets go of the text of superseded revisions that nothing cites. */
+/** Lets go of the text of superseded revisions that nothing cites, and that follow none that is cited. */
 export async function dropUncitedText(tx: Tx, listings: readonly string[]): Promise<void> {
   if (listings.length === 0) return;
   await sql`
     delete from listing_text t using listing_revision r
     where r.id = t.revision_id and r.superseded_at is not null and r.listing_id = any(${listings}::uuid[])
-      and not exists (select from finding f where f.revision_id = r.id)`.execute(tx.db);
+      and not exists (select from finding f where f.revision_id = r.id)
+      and not exists (select from listing_revision p join finding f on f.revision_id = p.id
+                      where p.listing_id = r.listing_id and p.number = r.number - 1)`.execute(
+    tx.db,
+  );
 }
 
 export interface Watermark {

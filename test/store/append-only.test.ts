@@ -51,6 +51,7 @@ const kept = [
   'record_subject',
   'registration',
   'sales_day',
+  'withdrawal',
   'seller',
 ];
 

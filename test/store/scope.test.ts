@@ -5,6 +5,7 @@ import { grantApproval } from '../../src/app/approval/grant.ts';
 import { askApplicant } from '../../src/app/application/ask.ts';
 import { createKey } from '../../src/app/key/create.ts';
 import { giveMandate } from '../../src/app/mandate/give.ts';
+import { withdrawListing } from '../../src/app/listing/withdraw.ts';
 import { showAcquisition } from '../../src/app/seller/show-acquisition.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
 import { insertAudit } from '../../src/store/audit.ts';
@@ -90,6 +91,7 @@ const whoseRow: Readonly<Record<string, string>> = {
   registration: 'seller_id',
   sales_day: 'seller_id',
   seller: 'id',
+  withdrawal: '(select l.seller_id from listing l where l.id = listing_id)',
 };
 
 let bazaar: Instance;
@@ -146,6 +148,7 @@ beforeAll(async () => {
       { id: `${seller}-4`, title: 'Plain teapot', seller, price: 120 },
     );
     await sell(bazaar, { id: `${seller}-e1`, seller });
+    valueOf(await withdrawListing(bazaar.desk, { site: 'bazaar', listing: `${seller}-3` }));
     await bazaar.owner.query(
       `insert into reconsideration (seller_id, site_id, due_at) values ($1, 'bazaar', '2021-01-01')`,
       [seller],

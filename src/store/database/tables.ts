@@ -144,6 +144,12 @@ export interface Tables extends ApprovalTables, OrderTables, PeopleTables, Sweep
     isScreened: Default<boolean>;
   };
   readonly listingText: { revisionId: string; content: Json<Listing> };
+  readonly withdrawal: {
+    id: string;
+    listingId: string;
+    withdrawnAt: Instant;
+    relistedAt: Nullable<Instant>;
+  };
   readonly finding: {
     id: string;
     revisionId: string;

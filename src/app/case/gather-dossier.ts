@@ -1,0 +1,109 @@
+import {
+  bindingsOf,
+  signalsOf,
+  type AnnouncedTo,
+  type HeldApproval,
+  type KnownDecision,
+  type VersionBinding,
+} from '../../domain/dossier.ts';
+import type { Signal } from '../../domain/signal.ts';
+import { earlier } from '../../domain/time.ts';
+import type { ListingHistory } from '../../domain/timeline.ts';
+import { readCase, type ListedCase } from '../../store/case-list.ts';
+import type { Tx } from '../../store/database/transaction.ts';
+import {
+  acquisitionsShown,
+  approvalsHeld,
+  decisionsKnown,
+  noticesOnSite,
+  registrationOn,
+  versionsAnnounced,
+  type NoticeOnSite,
+  type ShownAcquisition,
+} from '../../store/dossier.ts';
+import {
+  listingHistories,
+  listingsFirstSeen,
+  listingsOfCase,
+} from '../../store/listing-history.ts';
+import { listMeasures, type ListedMeasure } from '../../store/measure-list.ts';
+import { loadSeller, type SellerRow } from '../../store/seller.ts';
+
+/** The newest listings of the case in whose histories signals are looked for, and as many others of the seller. */
+const mostExamined = 100;
+const mostMeasures = 200;
+
+export interface Dossier {
+  readonly case: ListedCase;
+  readonly seller: SellerRow;
+  readonly versions: readonly (AnnouncedTo & { readonly binds: VersionBinding })[];
+  readonly decisions: readonly KnownDecision[];
+  readonly measures: readonly ListedMeasure[];
+  readonly notices: readonly NoticeOnSite[];
+  readonly approvals: readonly HeldApproval[];
+  readonly acquisitions: readonly ShownAcquisition[];
+  /** Listings of the case that were examined for signals. */
+  readonly examined: number;
+  readonly isAllExamined: boolean;
+  readonly signals: readonly Signal[];
+}
+
+/** All that is known of one seller in one matter, with what it points out for and against them. */
+export async function gatherDossier(tx: Tx, id: string): Promise<Dossier | undefined> {
+  const matter = await readCase(tx, id);
+  if (matter === undefined) return undefined;
+  const key = { seller: matter.sellerId, site: matter.siteId, policy: matter.policy };
+  const seller = await loadSeller(tx, key.seller);
+  const registration = await registrationOn(tx, key);
+  if (seller === undefined || registration === undefined)
+    throw new Error(`The seller of case ${id} is gone, or registered nowhere`);
+  const versions = await versionsAnnounced(tx, key);
+  const decisions = await decisionsKnown(tx, key);
+  const approvals = await approvalsHeld(tx, key);
+  const { items, next } = await listingsOfCase(tx, { caseId: id, page: { limit: mostExamined } });
+  const listings = await historiesWithOthers(tx, {
+    ...key,
+    ids: items.map((one) => one.id),
+  });
+  const { items: measures } = await listMeasures(tx, { ...key, page: { limit: mostMeasures } });
+  return {
+    case: matter,
+    seller,
+    versions: versions.map((one) => ({ ...one, binds: bindingsOf(one, registration) })),
+    decisions,
+    measures,
+    notices: await noticesOnSite(tx, key),
+    approvals,
+    acquisitions: await acquisitionsShown(tx, key.seller),
+    examined: items.length,
+    isAllExamined: next === undefined,
+    signals: signalsOf({
+      case: id,
+      seller: key.seller,
+      ...registration,
+      versions,
+      decisions,
+      approvals,
+      listings,
+      now: tx.now,
+    }),
+  };
+}
+
+/** The histories of a matter's listings, and of what the seller has listed since the first notice about them. */
+async function historiesWithOthers(
+  tx: Tx,
+  {
+    seller,
+    site,
+    ids,
+  }: { readonly seller: string; readonly site: string; readonly ids: readonly string[] },
+): Promise<readonly ListingHistory[]> {
+  const own = await listingHistories(tx, ids);
+  const [first, ...rest] = own.flatMap(({ warnings }) => warnings.map((one) => one.issuedAt));
+  if (first === undefined) return own;
+  const since = rest.reduce(earlier, first);
+  const seen = await listingsFirstSeen(tx, { seller, site, since, limit: mostExamined });
+  const others = seen.filter((one) => !ids.includes(one));
+  return [...own, ...(await listingHistories(tx, others))];
+}
