@@ -168,7 +168,9 @@ create function guard_resolved() returns trigger language plpgsql as $$
 declare movable text[] := array['resolved_at', 'resolved_by', 'resolve_reason', 'outcome', 'escalated_at'];
 begin
   if tg_op = 'DELETE' or (to_jsonb(old) ->> 'resolved_at') is not null
-     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
+     or ((to_jsonb(old) ->> 'escalated_at') is not null
+         and (to_jsonb(new) ->> 'escalated_at') is distinct from (to_jsonb(old) ->> 'escalated_at')) then
     raise exception '% % cannot be rewritten', tg_table_name, old.id using errcode = 'restrict_violation';
   end if;
   return new;
@@ -1672,10 +1674,65 @@ create table site (
   locales text[] not null,
   jurisdictions text[] not null,
   is_default boolean not null default false,
+  velocity jsonb,
   constraint site_pkey primary key (id),
   constraint site_locales_check check (cardinality(locales) > 0)
 );
 grant insert, select, update on site to recourse_runtime;
+
+create table velocity_review (
+  id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  from_day date not null,
+  until_day date not null,
+  rises jsonb not null,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  escalated_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  resolved_by jsonb,
+  outcome text,
+  resolve_reason text,
+  constraint velocity_review_pkey primary key (id),
+  constraint velocity_review_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint velocity_review_site_id_fkey foreign key (site_id) references site(id),
+  constraint velocity_review_check check (until_day > from_day),
+  constraint velocity_review_check1 check (due_at > opened_at),
+  constraint velocity_review_check2 check ((escalated_at is null or escalated_at >= due_at) is true),
+  constraint velocity_review_check3 check ((resolved_at is null) = (resolved_by is null)),
+  constraint velocity_review_check4 check ((resolved_at is null) = (outcome is null)),
+  constraint velocity_review_check5 check ((resolved_at is null) = (resolve_reason is null)),
+  constraint velocity_review_outcome_check check (outcome = any (array['explained'::text, 'pursued'::text])),
+  constraint velocity_review_resolve_reason_check check (resolve_reason <> ''::text),
+  constraint velocity_review_resolved_by_person check ((resolved_by is null or (resolved_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint velocity_review_rises_check check (jsonb_array_length(rises) > 0)
+);
+create index velocity_review_due on velocity_review using btree (due_at) where resolved_at is null and escalated_at is null;
+create unique index velocity_review_open on velocity_review using btree (seller_id, site_id) where resolved_at is null;
+create index velocity_review_seller on velocity_review using btree (seller_id, site_id, resolved_at);
+create constraint trigger velocity_review_changes_recorded after update on velocity_review deferrable initially deferred for each row execute function require_change_entry('resolved_at', 'velocity-review.resolved', 'escalated_at', 'velocity-review.escalated');
+create constraint trigger velocity_review_recorded after insert on velocity_review deferrable initially deferred for each row execute function require_entry('velocity-review.opened');
+create trigger velocity_review_unchanging before delete or update on velocity_review for each row execute function guard_resolved();
+alter table velocity_review enable row level security;
+alter table velocity_review force row level security;
+create policy scope on velocity_review for all to public using (in_scope(null::text));
+grant insert, select on velocity_review to recourse_runtime;
+grant update (escalated_at, resolved_at, resolved_by, outcome, resolve_reason) on velocity_review to recourse_runtime;
+
+create table velocity_watch (
+  seller_id text not null,
+  site_id text not null,
+  due_at timestamp with time zone not null,
+  constraint velocity_watch_pkey primary key (seller_id, site_id, due_at),
+  constraint velocity_watch_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint velocity_watch_site_id_fkey foreign key (site_id) references site(id)
+);
+create index velocity_watch_due on velocity_watch using btree (due_at);
+alter table velocity_watch enable row level security;
+alter table velocity_watch force row level security;
+create policy scope on velocity_watch for all to public using (in_scope(seller_id));
+grant delete, insert, select, update on velocity_watch to recourse_runtime;
 
 create table vocabulary (
   hash text not null,

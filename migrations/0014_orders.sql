@@ -142,7 +142,9 @@ create function guard_resolved() returns trigger language plpgsql as $$
 declare movable text[] := array['resolved_at', 'resolved_by', 'resolve_reason', 'outcome', 'escalated_at'];
 begin
   if tg_op = 'DELETE' or (to_jsonb(old) ->> 'resolved_at') is not null
-     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
+     or ((to_jsonb(old) ->> 'escalated_at') is not null
+         and (to_jsonb(new) ->> 'escalated_at') is distinct from (to_jsonb(old) ->> 'escalated_at')) then
     raise exception '% % cannot be rewritten', tg_table_name, old.id using errcode = 'restrict_violation';
   end if;
   return new;
@@ -169,3 +171,59 @@ begin
   end loop;
 end
 $$;
+
+-- When a rise of sales is unusual on a site; nobody looks where nothing is stated.
+alter table site add column velocity jsonb;
+
+-- A seller who sold something: their sales are judged once the day is over.
+create table velocity_watch (
+  seller_id text not null references seller,
+  site_id text not null references site,
+  -- When the day ends on which we were told: that day is the last of the span that is judged.
+  due_at timestamptz not null,
+  primary key (seller_id, site_id, due_at)
+);
+create index velocity_watch_due on velocity_watch (due_at);
+alter table velocity_watch enable row level security;
+alter table velocity_watch force row level security;
+create policy scope on velocity_watch using (in_scope(seller_id));
+grant select, insert, update, delete on velocity_watch to recourse_runtime;
+
+-- That a seller's sales rose unusually, with all that it was judged by, for a person to look at. It is no measure.
+create table velocity_review (
+  id uuid primary key,
+  seller_id text not null references seller,
+  site_id text not null references site,
+  -- The span that was judged: its first day, and the day after its last.
+  from_day date not null,
+  until_day date not null check (until_day > from_day),
+  rises jsonb not null check (jsonb_array_length(rises) > 0),
+  opened_at timestamptz not null,
+  due_at timestamptz not null check (due_at > opened_at),
+  escalated_at timestamptz check ((escalated_at is null or escalated_at >= due_at) is true),
+  resolved_at timestamptz,
+  resolved_by jsonb,
+  outcome text check (outcome in ('explained', 'pursued')),
+  resolve_reason text check (resolve_reason <> ''),
+  check ((resolved_at is null) = (resolved_by is null)),
+  check ((resolved_at is null) = (outcome is null)),
+  check ((resolved_at is null) = (resolve_reason is null)),
+  constraint velocity_review_resolved_by_person check (
+    (resolved_by is null or resolved_by ->> 'kind' = 'person') is true)
+);
+create unique index velocity_review_open on velocity_review (seller_id, site_id) where resolved_at is null;
+create index velocity_review_seller on velocity_review (seller_id, site_id, resolved_at);
+create index velocity_review_due on velocity_review (due_at) where resolved_at is null and escalated_at is null;
+create constraint trigger velocity_review_recorded after insert on velocity_review
+  deferrable initially deferred for each row execute function require_entry('velocity-review.opened');
+create constraint trigger velocity_review_changes_recorded after update on velocity_review
+  deferrable initially deferred for each row
+  execute function require_change_entry('resolved_at', 'velocity-review.resolved', 'escalated_at', 'velocity-review.escalated');
+create trigger velocity_review_unchanging before update or delete on velocity_review
+  for each row execute function guard_resolved();
+-- The operator's own: a suspicion of arithmetic, until a person makes something of it.
+alter table velocity_review enable row level security;
+alter table velocity_review force row level security;
+create policy scope on velocity_review using (in_scope(null));
+grant select, insert on velocity_review to recourse_runtime;
+grant update (resolved_at, resolved_by, outcome, resolve_reason, escalated_at) on velocity_review to recourse_runtime;

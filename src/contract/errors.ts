@@ -21,6 +21,7 @@ const missingNouns = {
   'approval/not-found': missing('approval'),
   'buyer/not-found': missing('verification of a buyer'),
   'order-signal/not-found': missing('signal'),
+  'velocity-review/not-found': missing('review'),
   'document/not-found': missing('document'),
   'application/not-found': missing('application'),
   'delivery/not-found': missing('delivery'),

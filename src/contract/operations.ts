@@ -29,6 +29,7 @@ import { sessionOperations } from './session.ts';
 import { simulationOperations } from './simulation.ts';
 import { siteOperations } from './site.ts';
 import { standingOperations } from './standing.ts';
+import { velocityReviewOperations } from './velocity-review.ts';
 import { webhookOperations } from './webhook.ts';
 
 export const operations = {
@@ -42,6 +43,7 @@ export const operations = {
   ...orderOperations,
   ...orderSignalOperations,
   ...buyerOperations,
+  ...velocityReviewOperations,
   ...caseOperations,
   ...dossierOperations,
   ...decisionOperations,

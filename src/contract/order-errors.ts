@@ -12,6 +12,11 @@ export const orderErrors = {
     title: 'The verification would end before it begins',
     remedy: 'Correct the two instants.',
   },
+  'velocity-review/needs-person': {
+    status: 403,
+    title: 'Only a person may say what a rise of sales means',
+    remedy: 'Have a reviewer sign in and resolve it.',
+  },
   'order-signal/needs-person': {
     status: 403,
     title: 'Only a person may say what a signal means',

@@ -44,6 +44,7 @@ import { serveSessions } from './session.ts';
 import { serveSimulations } from './simulation.ts';
 import { serveSites } from './site.ts';
 import { serveStanding } from './standing.ts';
+import { serveVelocityReviews } from './velocity-review.ts';
 import { serveWebhooks } from './webhook.ts';
 
 export interface ServerSettings {
@@ -151,6 +152,7 @@ function serveAll(parts: Parts): void {
   serveOrders(parts);
   serveOrderSignals(parts);
   serveBuyers(parts);
+  serveVelocityReviews(parts);
   serveCases(parts);
   serveDossiers(parts);
   serveDecisions(parts);

@@ -23,6 +23,8 @@ export type EffectKind =
   | 'measure.ended'
   | 'measure.escalated'
   | 'order.outside-audience'
+  | 'velocity-review.opened'
+  | 'velocity-review.escalated'
   | 'decision.proposed'
   | 'notice.issued'
   | 'policy.published'

@@ -19,10 +19,11 @@ export async function listSites(tx: Tx): Promise<readonly SiteRow[]> {
 }
 
 export async function saveSite(tx: Tx, site: SiteRow): Promise<void> {
-  const { id: _id, ...rest } = site;
+  const row = { ...site, velocity: site.velocity === null ? null : JSON.stringify(site.velocity) };
+  const { id: _id, ...rest } = row;
   await tx.db
     .insertInto('site')
-    .values(site)
+    .values(row)
     .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
     .execute();
 }

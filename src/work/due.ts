@@ -15,6 +15,8 @@ import type { Mailer } from '../app/ports/mailer.ts';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
 import { computeSimulations } from '../app/simulation/compute.ts';
 import { sequenceRecord } from '../app/record/sequence.ts';
+import { escalateReviews } from '../app/velocity-review/escalate.ts';
+import { openReviews } from '../app/velocity-review/open.ts';
 import { deliverWebhooks } from '../app/webhook/deliver.ts';
 
 export interface Senders {
@@ -32,6 +34,8 @@ const steps = {
   begun: (desk: Desk) => beginMeasures(desk),
   escalated: (desk: Desk) => escalateMeasures(desk),
   lapsed: (desk: Desk) => expireMandates(desk),
+  judged: (desk: Desk) => openReviews(desk),
+  overdue: (desk: Desk) => escalateReviews(desk),
   presumed: (desk: Desk) => presumeNotices(desk),
   reconsidered: (desk: Desk) => reconsiderFindings(desk),
   mailed: (desk: Desk, senders: Senders) => deliverNotices(desk, senders.mailer),
@@ -56,6 +60,8 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     begun: 0,
     escalated: 0,
     lapsed: 0,
+    judged: 0,
+    overdue: 0,
     presumed: 0,
     reconsidered: 0,
     mailed: 0,
@@ -95,6 +101,8 @@ const stepNames = [
   'begun',
   'escalated',
   'lapsed',
+  'judged',
+  'overdue',
   'presumed',
   'reconsidered',
   'mailed',

@@ -38,6 +38,11 @@ export function samples(world: World): Readonly<Record<keyof typeof operations, 
       params: { id: world.approval },
       body: { reason: 'A hospital after all.' },
     },
+    listVelocityReviews: {},
+    resolveVelocityReview: {
+      params: { id: world.approval },
+      body: { outcome: 'explained', reason: 'A feast was near.' },
+    },
     listBuyers: {},
     verifyBuyer: {
       body: {

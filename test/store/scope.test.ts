@@ -50,6 +50,7 @@ const operatorsOwn = new Set([
   'pending_announcement',
   'person',
   'policy_draft',
+  'velocity_review',
   'simulation',
   'simulation_sample',
   'webhook_attempt',
@@ -92,6 +93,7 @@ const whoseRow: Readonly<Record<string, string>> = {
   sales_day: 'seller_id',
   seller: 'id',
   withdrawal: '(select l.seller_id from listing l where l.id = listing_id)',
+  velocity_watch: 'seller_id',
 };
 
 let bazaar: Instance;
@@ -161,7 +163,13 @@ beforeAll(async () => {
      alter table buyer enable trigger user;
      insert into order_signal (id, kind, order_event_id, measure_id, seller_id, site_id, audience, raised_at)
      select gen_random_uuid(), 'outside-audience', e.id, m.id, e.seller_id, 'bazaar', '{hospital}', '2020-01-02'
-     from order_event e, measure m limit 1`,
+     from order_event e, measure m limit 1;
+     alter table velocity_review disable trigger user;
+     insert into velocity_review (id, seller_id, site_id, from_day, until_day, rises, opened_at, due_at)
+     values (gen_random_uuid(), 'acme', 'bazaar', '2020-01-01', '2020-01-02', '[{}]', '2020-01-02', '2020-01-03');
+     alter table velocity_review enable trigger user;
+     insert into velocity_watch (seller_id, site_id, due_at)
+     values ('acme', 'bazaar', '2021-01-01'), ('bolt', 'bazaar', '2021-01-01')`,
   );
   await publish(bazaar, 'prices');
   // A listing that is nobody's: the operator sees it, no seller does.

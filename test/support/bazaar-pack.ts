@@ -169,6 +169,8 @@ const duties = [
   { id: 'window', kind: 'appeal-window', period: 'P6M', strictest: 'longest' },
   { id: 'review', kind: 'protective-review', period: 'PT24H', strictest: 'shortest' },
   { id: 'receipt', kind: 'presumed-receipt', period: 'P7D', strictest: 'longest' },
+  { id: 'rise', kind: 'velocity-window', period: 'P7D', strictest: 'shortest' },
+  { id: 'rise-review', kind: 'velocity-review', period: 'PT72H', strictest: 'shortest' },
   { id: 'prices', kind: 'price-reference', period: 'P90D', strictest: 'longest' },
   { id: 'ruling', kind: 'appeal-decide-by', period: 'P7D', strictest: 'shortest' },
   { id: 'expiry', kind: 'approval-expiry-warning', period: 'P30D', strictest: 'longest' },
@@ -207,7 +209,11 @@ currency: ${site.currency}
 timeZone: ${site.timeZone}
 locales: [en]
 jurisdictions: [house]
-default: ${String(site.id === 'bazaar')}
+default: ${String(site.id === 'bazaar')}${
+    site.id === 'bazaar'
+      ? '\nvelocity: { baselineSpans: 3, leastBaselineSpans: 2, growthPercent: 300, leastLines: 10, leastBaselineLines: 2 }'
+      : ''
+  }
 `;
 }
 

@@ -1,4 +1,6 @@
 import { operatorScope } from '../../domain/actor.ts';
+import { nextDayStart } from '../../domain/day.ts';
+import { watchSellers } from '../../store/velocity-review.ts';
 import { listSites, type SiteRow } from '../../store/site.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
@@ -94,6 +96,12 @@ async function takeBatch(
   const { saved, signals } = await transact(desk.store, operatorScope, async (tx) => {
     const saved = await saveEvents(tx, { site, rows });
     const events = saved.kept.map(({ eventId }) => eventId);
+    if (site.velocity !== null)
+      await watchSellers(tx, {
+        site: site.id,
+        sellers: [...new Set(saved.kept.map(({ sellerId }) => sellerId))].toSorted(),
+        dueAt: nextDayStart(tx.now, site.timeZone),
+      });
     return { saved, signals: await raiseSignals(tx, { site: site.id, events }) };
   });
   tally.kept += saved.kept.length;

@@ -21,6 +21,7 @@ export async function installPack(desk: Desk, pack: Pack): Promise<void> {
         locales: [...site.locales],
         jurisdictions: [...site.jurisdictions],
         isDefault: site.default ?? false,
+        velocity: site.velocity ?? null,
       });
     }
     for (const law of pack.laws) {

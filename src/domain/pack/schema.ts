@@ -11,6 +11,7 @@ import {
   ProtectiveGround,
   SeverityLevel,
 } from './schedule.ts';
+import { VelocityTerms } from './velocity-terms.ts';
 
 export const Source = object({
   url: Type.Optional(Type.String({ pattern: '^https?://' })),
@@ -79,6 +80,7 @@ export const SiteFile = object({
   jurisdictions: Type.Array(Id, { minItems: 1, uniqueItems: true }),
   /** Listings that name no site are screened for this one. One site of a pack folder may say so. */
   default: Type.Optional(Type.Boolean()),
+  velocity: Type.Optional(VelocityTerms),
   source: Type.Optional(Source),
 });
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { OrderEventKind } from '../../domain/order.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Rise } from '../../domain/velocity.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 
 /** Tables of what was sold, and to whom. */
@@ -62,6 +63,22 @@ export interface OrderTables {
     raisedAt: Instant;
     resolvedAt: Nullable<Instant>;
     resolvedBy: JsonOrNull<Actor>;
+    resolveReason: Nullable<string>;
+  };
+  readonly velocityWatch: { sellerId: string; siteId: string; dueAt: Instant };
+  readonly velocityReview: {
+    id: string;
+    sellerId: string;
+    siteId: string;
+    fromDay: string;
+    untilDay: string;
+    rises: Json<readonly Rise[]>;
+    openedAt: Instant;
+    dueAt: Instant;
+    escalatedAt: Nullable<Instant>;
+    resolvedAt: Nullable<Instant>;
+    resolvedBy: JsonOrNull<Actor>;
+    outcome: Nullable<'explained' | 'pursued'>;
     resolveReason: Nullable<string>;
   };
 }

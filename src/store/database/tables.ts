@@ -19,6 +19,7 @@ import type { MeasureKind, ProtectiveGround } from '../../domain/pack/schedule.t
 import type { Duty } from '../../domain/pack/law-schema.ts';
 import type { PolicyVersion } from '../../domain/pack/schema.ts';
 import type { ApprovalTables } from './approval-tables.ts';
+import type { VelocityTerms } from '../../domain/pack/velocity-terms.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 import type { OrderTables } from './order-tables.ts';
 import type { SweepTables } from './sweep-tables.ts';
@@ -57,6 +58,7 @@ export interface Tables extends ApprovalTables, OrderTables, PeopleTables, Sweep
     locales: string[];
     jurisdictions: string[];
     isDefault: Default<boolean>;
+    velocity: JsonOrNull<VelocityTerms>;
   };
   readonly duty: {
     jurisdiction: string;
