@@ -120,6 +120,22 @@ begin
 end
 $$;
 
+create function guard_imported_strike() returns trigger language plpgsql as $$
+declare
+  -- What is generated is not there yet before the row is.
+  contest text[] := array['contested_at', 'contested_by', 'contest', 'answer_by', 'received_at'];
+  answer text[] := array['answered_at', 'answered_by', 'answer', 'answer_reasons', 'notice_id'];
+begin
+  if tg_op = 'DELETE' or old.answered_at is not null
+     or (to_jsonb(new) - contest - answer) is distinct from (to_jsonb(old) - contest - answer)
+     or (old.contested_at is not null
+         and (to_jsonb(new) - answer - 'received_at'::text) is distinct from (to_jsonb(old) - answer - 'received_at'::text)) then
+    raise exception 'imported strike % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_mandate() returns trigger language plpgsql as $$
 declare
   taken text[] := array['person_id', 'accepted_at'];
@@ -725,6 +741,30 @@ create policy scope on case_finding for all to public using (current_setting('re
   where c.id = case_finding.case_id)));
 grant insert, select on case_finding to recourse_runtime;
 
+create table case_note (
+  id uuid not null,
+  case_id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  at timestamp with time zone not null,
+  by jsonb not null,
+  text text not null,
+  reference text,
+  constraint case_note_pkey primary key (id),
+  constraint case_note_seller_id_site_id_reference_key unique (seller_id, site_id, reference),
+  constraint case_note_case_id_fkey foreign key (case_id) references "case"(id),
+  constraint case_note_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint case_note_site_id_fkey foreign key (site_id) references site(id),
+  constraint case_note_reference_check check (reference <> ''::text),
+  constraint case_note_text_check check (text <> ''::text)
+);
+create index case_note_case on case_note using btree (case_id, at);
+create trigger case_note_append_only before delete or update on case_note for each row execute function refuse_change();
+alter table case_note enable row level security;
+alter table case_note force row level security;
+create policy scope on case_note for all to public using (in_scope(null::text));
+grant insert, select on case_note to recourse_runtime;
+
 create table clock (
   singleton boolean not null default true,
   kind text not null,
@@ -1047,6 +1087,70 @@ create table identifier (
 );
 grant insert, select, update on identifier to recourse_runtime;
 
+create table imported_strike (
+  id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  policy text not null,
+  rule text,
+  reference text not null,
+  rung integer not null,
+  conduct_at timestamp with time zone not null,
+  decided_at timestamp with time zone not null,
+  notice_sent_at timestamp with time zone,
+  notice_channel text,
+  notice_delivered_at timestamp with time zone,
+  notice_reference text,
+  received_at timestamp with time zone generated always as (
+case
+    when ((notice_sent_at is not null) and (notice_channel is not null) and (notice_reference is not null) and (notice_delivered_at >= notice_sent_at)) then notice_delivered_at
+    else null::timestamp with time zone
+end) stored,
+  imported_at timestamp with time zone not null,
+  imported_by jsonb not null,
+  contested_at timestamp with time zone,
+  contested_by jsonb,
+  contest text,
+  answer_by timestamp with time zone,
+  answered_at timestamp with time zone,
+  answered_by jsonb,
+  answer text,
+  answer_reasons jsonb,
+  notice_id uuid,
+  constraint imported_strike_pkey primary key (id),
+  constraint imported_strike_seller_id_site_id_reference_key unique (seller_id, site_id, reference),
+  constraint imported_strike_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint imported_strike_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint imported_strike_site_id_fkey foreign key (site_id) references site(id),
+  constraint imported_strike_answer_check check (answer = any (array['stands'::text, 'struck-out'::text])),
+  constraint imported_strike_answer_reasons_check check ((answer_reasons is null or answer_reasons ?& array['text'::text, 'language'::text]) is true),
+  constraint imported_strike_answered_by_person check ((answered_by is null or (answered_by ->> 'kind'::text) = 'person'::text and (answered_by ->> 'id'::text) is distinct from (imported_by ->> 'id'::text)) is true),
+  constraint imported_strike_check check (decided_at >= conduct_at),
+  constraint imported_strike_check1 check (notice_sent_at >= conduct_at),
+  constraint imported_strike_check2 check (notice_delivered_at >= conduct_at),
+  constraint imported_strike_check3 check (contested_at >= imported_at),
+  constraint imported_strike_check4 check (answered_at >= contested_at),
+  constraint imported_strike_check5 check (decided_at <= imported_at and (notice_delivered_at is null or notice_delivered_at <= imported_at)),
+  constraint imported_strike_check6 check (num_nulls(contested_at, contested_by, contest, answer_by) = any (array[0, 4])),
+  constraint imported_strike_check7 check (num_nulls(answered_at, answered_by, answer, answer_reasons, notice_id) = any (array[0, 5])),
+  constraint imported_strike_check8 check (answered_at is null or contested_at is not null),
+  constraint imported_strike_contest_check check (contest <> ''::text),
+  constraint imported_strike_notice_channel_check check (notice_channel <> ''::text),
+  constraint imported_strike_notice_reference_check check (notice_reference <> ''::text),
+  constraint imported_strike_reference_check check (reference <> ''::text),
+  constraint imported_strike_rung_check check (rung >= 0)
+);
+create index imported_strike_contested on imported_strike using btree (answer_by) where answered_at is null and contested_at is not null;
+create index imported_strike_history on imported_strike using btree (seller_id, site_id, policy);
+create constraint trigger imported_strike_changes_recorded after update on imported_strike deferrable initially deferred for each row execute function require_change_entry('contested_at', 'strike.contested', 'answered_at', 'strike.answered');
+create constraint trigger imported_strike_recorded after insert on imported_strike deferrable initially deferred for each row execute function require_entry('strike.imported');
+create trigger imported_strike_unchanging before delete or update on imported_strike for each row execute function guard_imported_strike();
+alter table imported_strike enable row level security;
+alter table imported_strike force row level security;
+create policy scope on imported_strike for all to public using (in_scope(seller_id));
+grant insert, select on imported_strike to recourse_runtime;
+grant update (contested_at, contested_by, contest, answer_by, answered_at, answered_by, answer, answer_reasons, notice_id) on imported_strike to recourse_runtime;
+
 create table listing (
   id uuid not null,
   site_id text not null,
@@ -1304,7 +1408,7 @@ create table notice (
   constraint notice_check1 check (delivered_at >= issued_at),
   constraint notice_check2 check (first_read_at >= issued_at),
   constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
-  constraint notice_kind_check check (kind = any (array['announcement'::text, 'application-decided'::text, 'application-question'::text, 'approval-expiring'::text, 'approval-recheck'::text, 'approval-revoked'::text, 'decision'::text, 'link-shown'::text, 'mandate-ended'::text, 'mandate-given'::text, 'measure-begun'::text, 'measure-ended'::text, 'verification-decided'::text, 'verification-due'::text])),
+  constraint notice_kind_check check (kind = any (array['announcement'::text, 'application-decided'::text, 'application-question'::text, 'approval-expiring'::text, 'approval-recheck'::text, 'approval-revoked'::text, 'decision'::text, 'link-shown'::text, 'mandate-ended'::text, 'mandate-given'::text, 'measure-begun'::text, 'measure-ended'::text, 'strike-answered'::text, 'verification-decided'::text, 'verification-due'::text])),
   constraint notice_subject_check check (subject <> ''::text)
 );
 create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);

@@ -164,4 +164,98 @@ alter table notice add constraint notice_kind_check check (kind in (
   'decision', 'announcement', 'measure-ended', 'measure-begun',
   'application-decided', 'approval-expiring', 'approval-revoked',
   'verification-due', 'verification-decided', 'link-shown',
-  'mandate-given', 'mandate-ended'));
+  'mandate-given', 'mandate-ended', 'strike-answered'));
+
+-- A strike that the operator had counted before this system was there. Only proof of its notice (sent when, by which
+-- channel, what shows it) makes the delivery a receipt; without, it was never received, and so it never counts.
+create table imported_strike (
+  id uuid primary key,
+  seller_id text not null references seller,
+  site_id text not null references site,
+  policy text not null,
+  rule text,
+  -- The operator's own id of it.
+  reference text not null check (reference <> ''),
+  rung integer not null check (rung >= 0),
+  conduct_at timestamptz not null,
+  decided_at timestamptz not null check (decided_at >= conduct_at),
+  notice_sent_at timestamptz check (notice_sent_at >= conduct_at),
+  notice_channel text check (notice_channel <> ''),
+  notice_delivered_at timestamptz check (notice_delivered_at >= conduct_at),
+  -- The message itself: a reference to it, or its hash.
+  notice_reference text check (notice_reference <> ''),
+  received_at timestamptz generated always as (
+    case when notice_sent_at is not null and notice_channel is not null and notice_reference is not null
+      and notice_delivered_at >= notice_sent_at then notice_delivered_at end) stored,
+  imported_at timestamptz not null,
+  imported_by jsonb not null,
+  contested_at timestamptz check (contested_at >= imported_at),
+  contested_by jsonb,
+  contest text check (contest <> ''),
+  answer_by timestamptz,
+  answered_at timestamptz check (answered_at >= contested_at),
+  answered_by jsonb,
+  answer text check (answer in ('stands', 'struck-out')),
+  answer_reasons jsonb check ((answer_reasons is null or answer_reasons ?& array['text', 'language']) is true),
+  notice_id uuid references notice,
+  unique (seller_id, site_id, reference),
+  check (decided_at <= imported_at and (notice_delivered_at is null or notice_delivered_at <= imported_at)),
+  check (num_nulls(contested_at, contested_by, contest, answer_by) in (0, 4)),
+  check (num_nulls(answered_at, answered_by, answer, answer_reasons, notice_id) in (0, 5)),
+  check (answered_at is null or contested_at is not null),
+  -- Answered by a person, and not by who brought it in.
+  constraint imported_strike_answered_by_person check ((answered_by is null or (
+    answered_by ->> 'kind' = 'person' and answered_by ->> 'id' is distinct from imported_by ->> 'id')) is true)
+);
+create index imported_strike_history on imported_strike (seller_id, site_id, policy);
+create index imported_strike_contested on imported_strike (answer_by) where answered_at is null and contested_at is not null;
+
+create function guard_imported_strike() returns trigger language plpgsql as $$
+declare
+  -- What is generated is not there yet before the row is.
+  contest text[] := array['contested_at', 'contested_by', 'contest', 'answer_by', 'received_at'];
+  answer text[] := array['answered_at', 'answered_by', 'answer', 'answer_reasons', 'notice_id'];
+begin
+  if tg_op = 'DELETE' or old.answered_at is not null
+     or (to_jsonb(new) - contest - answer) is distinct from (to_jsonb(old) - contest - answer)
+     or (old.contested_at is not null
+         and (to_jsonb(new) - answer - 'received_at'::text) is distinct from (to_jsonb(old) - answer - 'received_at'::text)) then
+    raise exception 'imported strike % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger imported_strike_unchanging before update or delete on imported_strike
+  for each row execute function guard_imported_strike();
+create constraint trigger imported_strike_recorded after insert on imported_strike
+  deferrable initially deferred for each row execute function require_entry('strike.imported');
+create constraint trigger imported_strike_changes_recorded after update on imported_strike
+  deferrable initially deferred for each row
+  execute function require_change_entry('contested_at', 'strike.contested', 'answered_at', 'strike.answered');
+
+-- What the operator's people and software write on a case. Deliberation: no seller sees it.
+create table case_note (
+  id uuid primary key,
+  case_id uuid not null references "case",
+  seller_id text not null references seller,
+  site_id text not null references site,
+  at timestamptz not null,
+  by jsonb not null,
+  text text not null check (text <> ''),
+  -- The operator's own id, of a case that came from another system.
+  reference text check (reference <> ''),
+  unique (seller_id, site_id, reference)
+);
+create index case_note_case on case_note (case_id, at);
+create trigger case_note_append_only before update or delete on case_note
+  for each row execute function refuse_change();
+
+grant select, insert on imported_strike, case_note to recourse_runtime;
+grant update (contested_at, contested_by, contest, answer_by, answered_at, answered_by, answer, answer_reasons, notice_id)
+  on imported_strike to recourse_runtime;
+alter table imported_strike enable row level security;
+alter table imported_strike force row level security;
+create policy scope on imported_strike using (in_scope(seller_id));
+alter table case_note enable row level security;
+alter table case_note force row level security;
+create policy scope on case_note using (in_scope(null));

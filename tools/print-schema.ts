@@ -40,9 +40,9 @@ async function refuseUnknown(client: pg.Client): Promise<void> {
     `select format('%s (relation kind %s)', relname, relkind) as line from pg_class
        where relnamespace = $1::text::regnamespace and relkind not in ('r', 'i')
      union all
-     select format('%s.%s (identity or generated)', attrelid::regclass, attname) from pg_attribute
+     select format('%s.%s (identity or virtual)', attrelid::regclass, attname) from pg_attribute
        join pg_class on pg_class.oid = attrelid and relnamespace = $1::text::regnamespace
-       where attidentity <> '' or attgenerated <> ''
+       where attidentity <> '' or attgenerated not in ('', 's')
      union all
      select format('%s (type)', typname) from pg_type
        where typnamespace = $1::text::regnamespace and typtype <> 'c' and typelem = 0
@@ -120,7 +120,9 @@ async function tableText(
 
 const columns = `
   select format('%I %s%s%s', attname, format_type(atttypid, atttypmod),
-    case when attnotnull then ' not null' else '' end, ' default ' || pg_get_expr(adbin, adrelid)) as line
+    case when attnotnull then ' not null' else '' end,
+    case attgenerated when 's' then format(' generated always as (%s) stored', pg_get_expr(adbin, adrelid))
+      else ' default ' || pg_get_expr(adbin, adrelid) end) as line
   from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
   where attrelid = $1::oid and attnum > 0 and not attisdropped order by attnum`;
 

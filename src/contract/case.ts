@@ -3,7 +3,7 @@ import { Decision } from './decision.ts';
 import { Finding } from './finding.ts';
 import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
-import { ById, ForeignId, Id, Instant, Slug, nullable } from './wire.ts';
+import { Actor, ById, ForeignId, Id, Instant, Slug, nullable } from './wire.ts';
 
 export const Case = closed({
   id: Id,
@@ -49,6 +49,15 @@ export const caseOperations = {
       ...Case.properties,
       findings: Type.Array(Finding),
       decisions: Type.Array(Decision),
+      notes: Type.Array(
+        closed({
+          id: Id,
+          at: Instant,
+          by: Actor,
+          text: Type.String(),
+          reference: nullable(Type.String()),
+        }),
+      ),
     }),
   }),
 };

@@ -22,6 +22,7 @@ import { Seller, SellerWhole } from './seller.ts';
 import { Me } from './session.ts';
 import { Site } from './site.ts';
 import { Statement } from './statement.ts';
+import { ImportedStrike } from './strike.ts';
 import { Webhook } from './webhook.ts';
 import { Actor, Instant, Money } from './wire.ts';
 
@@ -42,6 +43,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   Entry,
   Evidence,
   Finding,
+  ImportedStrike,
   Instant,
   Key,
   Listing,

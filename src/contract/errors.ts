@@ -2,6 +2,7 @@
 import { acts } from './act-errors.ts';
 import { missing, type CatalogueEntry } from './catalogue-entry.ts';
 import { approvals } from './approval-errors.ts';
+import { imports } from './import-errors.ts';
 import { people } from './people-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { policy } from './policy-errors.ts';
@@ -39,6 +40,7 @@ export const errors = {
   ...approvals,
   ...people,
   ...orderErrors,
+  ...imports,
 } as const;
 export type ErrorCode = keyof typeof errors;
 

@@ -15,6 +15,7 @@ export const Notice = closed({
     'mandate-ended',
     'application-decided',
     'application-question',
+    'strike-answered',
   ),
   locale: Locale,
   subject: Type.String(),

@@ -12,6 +12,7 @@ import { documentOperations } from './document.ts';
 import { dossierOperations } from './dossier.ts';
 import { effectOperations } from './effect.ts';
 import { healthOperations } from './health.ts';
+import { importOperations } from './import.ts';
 import { keyOperations } from './key.ts';
 import { listingOperations } from './listing.ts';
 import { mandateOperations } from './mandate.ts';
@@ -30,6 +31,7 @@ import { simulationOperations } from './simulation.ts';
 import { siteOperations } from './site.ts';
 import { standingOperations } from './standing.ts';
 import { velocityReviewOperations } from './velocity-review.ts';
+import { strikeOperations } from './strike.ts';
 import { webhookOperations } from './webhook.ts';
 
 export const operations = {
@@ -55,6 +57,8 @@ export const operations = {
   ...documentOperations,
   ...contactOperations,
   ...applicationOperations,
+  ...strikeOperations,
+  ...importOperations,
   ...approvalOperations,
   ...effectOperations,
   ...webhookOperations,

@@ -26,6 +26,17 @@ export function instantOrDay(text: string, timeZone = 'UTC'): Instant {
   return instant(Temporal.PlainDate.from(text).toZonedDateTime(timeZone).toInstant().toString());
 }
 
+/** Whether `instantOrDay` can read a text. */
+export function isInstantOrDay(text: string): boolean {
+  try {
+    instantOrDay(text);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /**
  * The instant one period after another. Periods of days and longer are counted on the site's calendar,
  * so that "15 days" ends at the same wall-clock time whatever daylight saving does; hours are elapsed.

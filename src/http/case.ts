@@ -1,4 +1,5 @@
 import { caseOperations } from '../contract/case.ts';
+import { notesOnCase } from '../store/case-note.ts';
 import { listCases, readCase, type ListedCase } from '../store/case-list.ts';
 import { decisionsInCase } from '../store/decision-list.ts';
 import { findingsInCase } from '../store/finding-list.ts';
@@ -19,10 +20,12 @@ export function serveCases(parts: Parts): void {
       if (row === undefined) return undefined;
       const findings = await findingsInCase(tx, params.id);
       const decisions = await decisionsInCase(tx, params.id);
+      const notes = await notesOnCase(tx, params.id);
       return {
         ...writeCase(row),
         findings: findings.map(writeFinding),
         decisions: decisions.map(writeDecisionFor(scope)),
+        notes: notes.map(({ id, at, by, text, reference }) => ({ id, at, by, text, reference })),
       };
     }),
   );

@@ -24,6 +24,7 @@ import { serveDossiers } from './dossier.ts';
 import { serveEffects } from './effect.ts';
 import { serveHealth } from './health.ts';
 import { serveHome } from './home.ts';
+import { serveImports } from './import.ts';
 import { serveInbox } from './inbox.ts';
 import { serveKeys } from './key.ts';
 import { serveListings } from './listing.ts';
@@ -45,6 +46,7 @@ import { serveSimulations } from './simulation.ts';
 import { serveSites } from './site.ts';
 import { serveStanding } from './standing.ts';
 import { serveVelocityReviews } from './velocity-review.ts';
+import { serveStrikes } from './strike.ts';
 import { serveWebhooks } from './webhook.ts';
 
 export interface ServerSettings {
@@ -164,6 +166,8 @@ function serveAll(parts: Parts): void {
   serveDocuments(parts);
   serveContacts(parts);
   serveApplications(parts);
+  serveStrikes(parts);
+  serveImports(parts);
   serveApprovals(parts);
   serveEffects(parts);
   serveWebhooks(parts);

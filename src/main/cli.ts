@@ -4,6 +4,7 @@ import { addClassifyCommand } from './commands/classify.ts';
 import { addClockCommand } from './commands/clock.ts';
 import { addDecisionCommand } from './commands/decision.ts';
 import { addOrdersCommand } from './commands/orders.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addPacksCommand } from './commands/packs.ts';
 import { addPeopleCommand } from './commands/people.ts';
 import { addPolicyCommand } from './commands/policy.ts';
@@ -28,6 +29,7 @@ addCaseCommand(program);
 addClockCommand(program);
 addSimulateCommand(program);
 addPeopleCommand(program);
+addImportCommand(program);
 addWorkerCommand(program);
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.

@@ -9,6 +9,7 @@ import { measureBegunDocument } from './measure-begun-notice.ts';
 import { mandateEndedDocument, mandateGivenDocument } from './mandate-notice.ts';
 import { measureEndedDocument } from './measure-ended-notice.ts';
 import { tidy } from './paragraphs.ts';
+import { strikeAnsweredDocument } from './strike-notice.ts';
 import { textBody } from './text-body.ts';
 import { wordingFor, type Wording } from './wording.ts';
 
@@ -48,6 +49,8 @@ function documentOf(
       return measureEndedDocument(content, { id, wording });
     case 'mandate-given':
       return mandateGivenDocument(content, { id, wording });
+    case 'strike-answered':
+      return strikeAnsweredDocument(content, { id, wording });
     case 'mandate-ended':
       return mandateEndedDocument(content, { id, wording });
     case 'application-decided':

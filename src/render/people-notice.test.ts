@@ -17,7 +17,11 @@ const holders = ['user', 'representative'] as const;
 function everyNotice(): readonly NoticeContent[] {
   const { 'mandate-given': given, 'mandate-ended': ended } = samplePeopleNotices;
   const { firm: _firm, validUntil: _until, ...bare } = given;
-  return holders.flatMap((holder) => [
+  const { 'strike-answered': answered } = samplePeopleNotices;
+  const strikes = (['stands', 'struck-out'] as const).flatMap((answer) =>
+    [true, false].map((isProven): NoticeContent => ({ ...answered, answer, isProven })),
+  );
+  const mandates = holders.flatMap((holder): readonly NoticeContent[] => [
     ...(['owner', 'operator'] as const).map((givenAs) => ({
       ...bare,
       holder,
@@ -27,6 +31,7 @@ function everyNotice(): readonly NoticeContent[] {
     })),
     ...reasons.map((reason) => ({ ...ended, holder, reason })),
   ]);
+  return [...strikes, ...mandates];
 }
 
 function everyMessage(): readonly MessageContent[] {

@@ -1,6 +1,6 @@
 /** Why what was done is in proportion: the factors as they were weighed, and a person's own words. */
 import type { Factors } from '../domain/proportion.ts';
-import type { Statement } from '../domain/statement.ts';
+import type { Justification, Statement } from '../domain/statement.ts';
 import { languageOf } from './catalogue.ts';
 import { heading, paragraph, row, type Block, type Row } from './document.ts';
 import { harmlessLines } from './listing-text.ts';
@@ -46,17 +46,24 @@ export function justificationBlocks(
   wording: Wording,
 ): readonly Block[] {
   if (justification === undefined) return [];
-  const { say, reader, locale, languageName } = wording;
-  const { text, language } = justification;
+  const { say } = wording;
+  return [
+    heading(2, say('words.heading')),
+    paragraph(say('words.intro')),
+    ownWords(justification, wording),
+  ];
+}
+
+/** What a person wrote, set apart, with its language named where it is not the reader's. */
+export function ownWords(
+  { text, language }: Justification,
+  { say, reader, locale, languageName }: Wording,
+): Block {
   const isOwn = languageOf(language) === (languageOf(reader.locale) ?? languageOf(locale));
   const picked = {
     text: harmlessLines(text),
     lang: language,
     ...(isOwn ? {} : { remark: say('words.language', { language: languageName(language) }) }),
   };
-  return [
-    heading(2, say('words.heading')),
-    paragraph(say('words.intro')),
-    { kind: 'extract', picked },
-  ];
+  return { kind: 'extract', picked };
 }

@@ -75,3 +75,29 @@ export async function hasApprovals(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether exactly this was granted before, revoked or not. */
+export async function isGranted(
+  tx: Tx,
+  wanted: {
+    readonly seller: string;
+    readonly site: string;
+    readonly class: string;
+    readonly product?: string;
+    readonly validFrom: Instant;
+    readonly validUntil?: Instant;
+  },
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('approval')
+    .select('id')
+    .where('sellerId', '=', wanted.seller)
+    .where('siteId', '=', wanted.site)
+    .where('class', '=', wanted.class)
+    .where('productId', 'is not distinct from', wanted.product ?? null)
+    .where('validFrom', '=', wanted.validFrom)
+    .where('validUntil', 'is not distinct from', wanted.validUntil ?? null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

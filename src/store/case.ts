@@ -1,9 +1,12 @@
+import type { Instant } from '../domain/time.ts';
 import type { Tx } from './database/transaction.ts';
 
 export interface CaseKey {
   readonly seller: string;
   readonly site: string;
   readonly policy: string;
+  /** Since when, if it has to be opened: now unless it was open elsewhere before. */
+  readonly openedAt?: Instant;
 }
 
 /** The open case of a seller on a policy, locked; opened now if there is none. */
@@ -15,7 +18,7 @@ export async function lockOpenCase(tx: Tx, key: CaseKey): Promise<string> {
       sellerId: key.seller,
       siteId: key.site,
       policy: key.policy,
-      openedAt: tx.now,
+      openedAt: key.openedAt ?? tx.now,
     })
     .onConflict((conflict) =>
       conflict.columns(['sellerId', 'siteId', 'policy']).where('closedAt', 'is', null).doNothing(),

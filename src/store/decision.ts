@@ -6,6 +6,7 @@ import type { Proposal } from '../domain/proposal.ts';
 import type { Justification, Statement } from '../domain/statement.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Severity } from '../engine/types.ts';
+import { priorStrikesOf } from './imported-strike.ts';
 import type { Tx } from './database/transaction.ts';
 
 export interface DecisionRow {
@@ -187,7 +188,7 @@ export async function markDiscarded(
     .execute();
 }
 
-/** Decisions made on a seller under one policy of a site, with when each was received. */
+/** Decisions made on a seller under one policy of a site and strikes brought in, with when each was received. */
 export async function priorDecisions(
   tx: Tx,
   { seller, ...where }: { readonly seller: string; readonly site: string; readonly policy: string },
@@ -229,8 +230,7 @@ export async function priorDecisionsOf(
     .where('policyVersion.policy', '=', policy)
     .orderBy('decision.decidedAt')
     .execute();
-  return Map.groupBy(
-    rows.map((row) => ({ ...row, receivedAt: row.receivedAt ?? undefined })),
-    (row) => row.sellerId,
-  );
+  const decisions = rows.map((row) => ({ ...row, receivedAt: row.receivedAt ?? undefined }));
+  const imported = await priorStrikesOf(tx, { sellers, site, policy });
+  return Map.groupBy([...imported, ...decisions], (row) => row.sellerId);
 }

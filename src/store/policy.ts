@@ -259,3 +259,18 @@ export async function latestVocabulary(tx: Tx): Promise<Vocabulary | undefined> 
   const [vocabulary] = await loadVocabularies(tx, hash === undefined ? [] : [hash]);
   return vocabulary;
 }
+
+/** Whether a site has, or had, a policy of this name. */
+export async function isPolicyOf(
+  tx: Tx,
+  { site, policy }: { readonly site: string; readonly policy: string },
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('policyVersion')
+    .select('id')
+    .where('siteId', '=', site)
+    .where('policy', '=', policy)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -22,6 +22,7 @@ export interface World {
   readonly contact: string;
   readonly mandate: string;
   readonly buyer: string;
+  readonly strike: string;
   readonly catalogue: Sender;
   readonly reviewer: Sender;
   readonly administrator: Sender;
@@ -76,6 +77,20 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
   });
   const owner = await signedIn(instance, ['seller'], 'acme');
   const contacts = await send(instance, 'GET /api/contacts', { as: owner });
+  await send(instance, 'POST /api/imports/strikes', {
+    as: administrator,
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: JSON.stringify({
+      seller: 'acme',
+      site: 'shop',
+      policy: 'claims',
+      reference: 'S-1',
+      rung: 0,
+      conductAt: '2020-02-01',
+      decidedAt: '2020-02-02',
+    }),
+  });
+  const strikes = await send(instance, 'GET /api/strikes', { as: owner });
   const mandates = await send(instance, 'GET /api/mandates', { as: owner });
   await transact(instance.desk.store, operatorScope, (tx) => sequence(tx));
   const first = async (path: string): Promise<Record<string, string>> => {
@@ -101,6 +116,7 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     contact: contacts.json().items[0].id,
     mandate: mandates.json().items[0].id,
     buyer: buyer.json().id,
+    strike: strikes.json().items[0].id,
     catalogue,
     reviewer,
     administrator,

@@ -45,6 +45,8 @@ const kept = [
   'listing',
   'listing_revision',
   'mandate',
+  'imported_strike',
+  'case_note',
   'message',
   'measure',
   'notice',

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grantApproval } from '../../src/app/approval/grant.ts';
 import { askApplicant } from '../../src/app/application/ask.ts';
 import { createKey } from '../../src/app/key/create.ts';
+import { importCases } from '../../src/app/case/import.ts';
 import { giveMandate } from '../../src/app/mandate/give.ts';
 import { withdrawListing } from '../../src/app/listing/withdraw.ts';
 import { showAcquisition } from '../../src/app/seller/show-acquisition.ts';
+import { importStrikes } from '../../src/app/strike/import.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
 import { insertAudit } from '../../src/store/audit.ts';
 import { transact } from '../../src/store/database/transaction.ts';
@@ -44,6 +46,7 @@ const operatorsOwn = new Set([
   'api_key',
   'audit',
   'buyer',
+  'case_note',
   'effect',
   'idempotency_key',
   'order_signal',
@@ -78,6 +81,7 @@ const whoseRow: Readonly<Record<string, string>> = {
   entry: 'substr(subject_id, 8)',
   entry_payload: '(select substr(e.subject_id, 8) from entry e where e.id = entry_id)',
   finding: '(select l.seller_id from listing l where l.id = listing_id)',
+  imported_strike: 'seller_id',
   listing: 'seller_id',
   mandate: 'seller_id',
   message: 'seller_id',
@@ -123,6 +127,13 @@ beforeAll(async () => {
         by: rhea,
       }),
     );
+    const strike = { seller, site: 'bazaar', policy: 'claims', reference: 'S-1', rung: 0 };
+    const days = { conductAt: '2019-12-01', decidedAt: '2019-12-02' };
+    const given = { format: 'ndjson', by: rhea } as const;
+    await importStrikes(bazaar.desk, { ...given, text: JSON.stringify({ ...strike, ...days }) });
+    const note = { reference: 'C-1', openedAt: '2019-12-01', note: 'Open elsewhere.' };
+    const { rung: _rung, ...about } = strike;
+    await importCases(bazaar.desk, { ...given, text: JSON.stringify({ ...about, ...note }) });
   }
   await bazaar.owner.query(
     `insert into person (id, name, roles, created_at) values ('p', 'Pat', '{reviewer}', '2020-01-01')`,

@@ -31,6 +31,19 @@ export const samplePeopleNotices = {
     reason: 'revoked',
     endedAt: instant('2020-04-01T16:20:00Z'),
   },
+  'strike-answered': {
+    kind: 'strike-answered',
+    siteName: 'Example Market US',
+    reference: 'S-4711',
+    policy: 'virus-claims',
+    decidedAt: instant('2019-11-02T09:00:00Z'),
+    isProven: true,
+    answer: 'stands',
+    reasons: {
+      text: 'The mail server took the message on 2 November 2019, and it did not come back.',
+      language: 'en',
+    },
+  },
 } as const satisfies Readonly<Record<string, NoticeContent>>;
 
 export const sampleMessages = {

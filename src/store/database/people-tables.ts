@@ -1,5 +1,6 @@
 import type { Actor, Role } from '../../domain/actor.ts';
 import type { Holder, Power } from '../../domain/mandate.ts';
+import type { Justification } from '../../domain/statement.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 
@@ -56,5 +57,42 @@ export interface PeopleTables {
     codeHash: Nullable<Buffer>;
     codeUntil: Nullable<Instant>;
     usedAt: Nullable<Instant>;
+  };
+  readonly importedStrike: {
+    id: string;
+    sellerId: string;
+    siteId: string;
+    policy: string;
+    rule: Nullable<string>;
+    reference: string;
+    rung: number;
+    conductAt: Instant;
+    decidedAt: Instant;
+    noticeSentAt: Nullable<Instant>;
+    noticeChannel: Nullable<string>;
+    noticeDeliveredAt: Nullable<Instant>;
+    noticeReference: Nullable<string>;
+    receivedAt: Nullable<Instant>;
+    importedAt: Instant;
+    importedBy: Json<Actor>;
+    contestedAt: Nullable<Instant>;
+    contestedBy: JsonOrNull<Actor>;
+    contest: Nullable<string>;
+    answerBy: Nullable<Instant>;
+    answeredAt: Nullable<Instant>;
+    answeredBy: JsonOrNull<Actor>;
+    answer: Nullable<'stands' | 'struck-out'>;
+    answerReasons: JsonOrNull<Justification>;
+    noticeId: Nullable<string>;
+  };
+  readonly caseNote: {
+    id: string;
+    caseId: string;
+    sellerId: string;
+    siteId: string;
+    at: Instant;
+    by: Json<Actor>;
+    text: string;
+    reference: Nullable<string>;
   };
 }
