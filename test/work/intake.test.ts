@@ -213,14 +213,16 @@ describe('revisions', () => {
     ).toEqual([{ price: 1200n }, { price: 1300n }]);
   });
 
-  test('keep their words while a finding cites them', async () => {
+  test('keep their words while a finding cites them, or the revision that they follow', async () => {
     await list(bazaar, titled('Finest teapot'));
     await list(bazaar, titled('Plain teapot'));
     await list(bazaar, titled('Plain kettle'));
+    await list(bazaar, titled('Plain pan'));
     expect(await revisions('L1')).toMatchObject([
       { text: 'Finest teapot' },
+      { text: 'Plain teapot' },
       { text: null },
-      { text: 'Plain kettle' },
+      { text: 'Plain pan' },
     ]);
   });
 });
