@@ -120,6 +120,15 @@ begin
 end
 $$;
 
+create function guard_grace() returns trigger language plpgsql as $$
+begin
+  if not exists (select from notice n where n.id = new.notice_id and n.seller_id = new.seller_id and n.kind = 'grace-given') then
+    raise exception 'grace % is told to nobody', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_imported_strike() returns trigger language plpgsql as $$
 declare
   -- What is generated is not there yet before the row is.
@@ -436,6 +445,24 @@ begin
   return null;
 end
 $$;
+
+create table acceptance (
+  id uuid not null,
+  version_id uuid not null,
+  seller_id text not null,
+  accepted_at timestamp with time zone not null,
+  accepted_by jsonb not null,
+  constraint acceptance_pkey primary key (id),
+  constraint acceptance_version_id_seller_id_key unique (version_id, seller_id),
+  constraint acceptance_version_id_seller_id_fkey foreign key (version_id, seller_id) references announcement(version_id, seller_id),
+  constraint acceptance_accepted_by_check check (((accepted_by ->> 'kind'::text) = 'person'::text) is true)
+);
+create trigger acceptance_append_only before delete or update on acceptance for each row execute function refuse_change();
+create constraint trigger acceptance_recorded after insert on acceptance deferrable initially deferred for each row execute function require_entry('version.accepted');
+alter table acceptance enable row level security;
+alter table acceptance force row level security;
+create policy scope on acceptance for all to public using (in_scope(seller_id));
+grant insert, select on acceptance to recourse_runtime;
 
 create table acquisition (
   id uuid not null,
@@ -1057,6 +1084,39 @@ create policy scope on finding for all to public using (current_setting('recours
   where l.id = finding.listing_id and in_scope(l.seller_id))));
 grant insert, select on finding to recourse_runtime;
 
+create table grace (
+  id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  policy text not null,
+  rule text,
+  kind text not null,
+  reason text not null,
+  language text not null,
+  given_at timestamp with time zone not null,
+  given_by jsonb not null,
+  until timestamp with time zone not null,
+  notice_id uuid not null,
+  constraint grace_pkey primary key (id),
+  constraint grace_notice_id_key unique (notice_id),
+  constraint grace_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint grace_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint grace_site_id_fkey foreign key (site_id) references site(id),
+  constraint grace_ends check (until > given_at),
+  constraint grace_given_by_check check (((given_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint grace_kind_check check (kind = any (array['adaptation'::text, 'approval-pending'::text, 'unclear-announcement'::text, 'outage'::text])),
+  constraint grace_language_check check (language <> ''::text),
+  constraint grace_reason_check check (btrim(reason) <> ''::text)
+);
+create index grace_seller on grace using btree (seller_id, site_id, policy);
+create trigger grace_append_only before delete or update on grace for each row execute function refuse_change();
+create constraint trigger grace_recorded after insert on grace deferrable initially deferred for each row execute function require_entry('grace.given');
+create trigger grace_told before insert on grace for each row execute function guard_grace();
+alter table grace enable row level security;
+alter table grace force row level security;
+create policy scope on grace for all to public using (in_scope(seller_id));
+grant insert, select on grace to recourse_runtime;
+
 create table holiday (
   country character(2) not null,
   day date not null,
@@ -1408,7 +1468,7 @@ create table notice (
   constraint notice_check1 check (delivered_at >= issued_at),
   constraint notice_check2 check (first_read_at >= issued_at),
   constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
-  constraint notice_kind_check check (kind = any (array['announcement'::text, 'application-decided'::text, 'application-question'::text, 'approval-expiring'::text, 'approval-recheck'::text, 'approval-revoked'::text, 'decision'::text, 'link-shown'::text, 'mandate-ended'::text, 'mandate-given'::text, 'measure-begun'::text, 'measure-ended'::text, 'strike-answered'::text, 'verification-decided'::text, 'verification-due'::text])),
+  constraint notice_kind_check check (kind = any (array['announcement'::text, 'application-decided'::text, 'application-question'::text, 'approval-expiring'::text, 'approval-recheck'::text, 'approval-revoked'::text, 'decision'::text, 'grace-given'::text, 'link-shown'::text, 'mandate-ended'::text, 'mandate-given'::text, 'measure-begun'::text, 'measure-ended'::text, 'strike-answered'::text, 'verification-decided'::text, 'verification-due'::text])),
   constraint notice_subject_check check (subject <> ''::text)
 );
 create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Ambiguity, Evidence, MetValue } from './finding.ts';
+import { Ambiguity, Evidence, ExemptUntil, MetValue } from './finding.ts';
 import { closed, operation, staff } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { ForeignId, Id, Instant, Slug, nullable } from './wire.ts';
@@ -22,6 +22,7 @@ export const AnnouncedListing = closed({
   values: Type.Array(MetValue),
   ambiguities: Type.Array(Ambiguity, { description: 'Why a person would look first.' }),
   foundAt: Instant,
+  exemption: ExemptUntil,
 });
 
 export const announcementOperations = {
@@ -37,5 +38,19 @@ export const announcementOperations = {
     params: Type.Object({ version: Id }),
     query: pageOf({ seller: Type.Optional(ForeignId) }),
     answer: listOf(AnnouncedListing),
+  }),
+  acceptVersion: operation({
+    id: 'acceptVersion',
+    method: 'POST',
+    path: '/api/announcements/{version}/accept',
+    tag: 'policies',
+    summary: 'Accept an announced version before its notice period is over',
+    description:
+      'It then binds the seller from now, never before it takes effect. Where the law lets nobody waive the period, this is refused. It cannot be taken back.',
+    access: ['seller'],
+    power: 'people',
+    isForPersons: true,
+    params: Type.Object({ version: Id }),
+    answer: closed({ version: Id }),
   }),
 };

@@ -36,7 +36,7 @@ export const Proposal = Type.Union([
     measure: Type.Literal('listing-suppressed'),
     also: Type.Array(closed({ measure: Type.Literal('payout-held') })),
     ...grounds,
-    boundBy: oneOf('law', 'registration', 'announcement', 'protection'),
+    boundBy: oneOf('law', 'registration', 'announcement', 'acceptance', 'protection'),
   }),
   closed({
     nature: Type.Literal('punitive'),
@@ -47,7 +47,7 @@ export const Proposal = Type.Union([
     duration: Type.Optional(Type.String()),
     curePeriod: Type.Optional(Type.String()),
     ...grounds,
-    boundBy: oneOf('law', 'registration', 'announcement'),
+    boundBy: oneOf('law', 'registration', 'announcement', 'acceptance'),
     prior: Type.Array(Id),
     conduct: Type.Optional(Type.Array(Conduct)),
     factors: Type.Optional(Factors),

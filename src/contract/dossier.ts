@@ -22,7 +22,10 @@ const Receipt = closed(
   'What a notice went through: issued, every channel tried, delivered, opened, or presumed received.',
 );
 
-const Binding = closed({ from: Instant, by: oneOf('law', 'registration', 'announcement') });
+const Binding = closed({
+  from: Instant,
+  by: oneOf('law', 'registration', 'announcement', 'acceptance'),
+});
 
 const Version = closed({
   id: Id,
@@ -31,6 +34,7 @@ const Version = closed({
   effectiveFrom: Instant,
   noticePeriod: nullable(Type.String()),
   announcement: nullable(Receipt),
+  acceptedAt: nullable(Instant),
   binds: closed(
     { law: nullable(Binding), terms: nullable(Binding) },
     'From when its rules bind this seller. Null where it has none of the kind, or nothing says that they will.',

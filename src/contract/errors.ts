@@ -1,5 +1,6 @@
 /** Every code that a problem can carry: its status, what it means, and what the caller can do. */
 import { acts } from './act-errors.ts';
+import { announcement } from './announcement-errors.ts';
 import { missing, type CatalogueEntry } from './catalogue-entry.ts';
 import { approvals } from './approval-errors.ts';
 import { imports } from './import-errors.ts';
@@ -12,6 +13,7 @@ const missingNouns = {
   'policy/not-found': missing('policy version'),
   'policy/draft-not-found': missing('policy draft'),
   'simulation/not-found': missing('simulation'),
+  'grace/not-found': missing('grace'),
   'announcement/not-found': missing('announcement'),
   'listing/not-found': missing('listing'),
   'case/not-found': missing('case'),
@@ -36,6 +38,7 @@ export const errors = {
   ...request,
   ...missingNouns,
   ...policy,
+  ...announcement,
   ...acts,
   ...approvals,
   ...people,

@@ -30,6 +30,14 @@ export const Ambiguity = Type.Union([
   closed({ kind: Type.Literal('missing-fact'), fact: Type.String() }),
 ]);
 
+export const ExemptUntil = closed(
+  {
+    status: oneOf('not-exempt', 'exempt-until', 'exempt'),
+    until: Type.Optional(Instant),
+  },
+  'Whether the finding can be held against the seller: now, from `until` on, or not as far as anything known says, since nothing says that they know of the rule.',
+);
+
 export const Verdict = oneOf('allow', 'review', 'act');
 
 const found = {
@@ -51,6 +59,7 @@ export const CheckedFinding = closed({
   ...found,
   class: Type.Optional(Slug),
   approval: Type.Optional(Id),
+  exemption: ExemptUntil,
 });
 
 /** A finding that is kept. */
@@ -65,4 +74,5 @@ export const Finding = closed({
   class: nullable(Slug),
   approval: nullable(Id),
   foundAt: Instant,
+  exemption: ExemptUntil,
 });

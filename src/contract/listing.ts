@@ -83,7 +83,8 @@ export const listingOperations = {
     path: '/api/listings/check',
     tag: 'listings',
     summary: 'Ask whether a listing may go live, before it does',
-    description: 'Stores nothing and has no consequences.',
+    description:
+      'Stores nothing and has no consequences. The verdict is that of the newest rules in force, whoever they bind by now; what versions to come will find is named besides. The `exemption` of a finding says from when it can be held against the seller.',
     access: ['catalogue', 'seller'],
     power: 'listings',
     isWrite: false,

@@ -9,6 +9,7 @@ export const Notice = closed({
   kind: oneOf(
     'decision',
     'announcement',
+    'grace-given',
     'measure-begun',
     'measure-ended',
     'mandate-given',

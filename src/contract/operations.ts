@@ -11,6 +11,7 @@ import { decisionOperations } from './decision.ts';
 import { documentOperations } from './document.ts';
 import { dossierOperations } from './dossier.ts';
 import { effectOperations } from './effect.ts';
+import { graceOperations } from './grace.ts';
 import { healthOperations } from './health.ts';
 import { importOperations } from './import.ts';
 import { keyOperations } from './key.ts';
@@ -41,6 +42,7 @@ export const operations = {
   ...policyOperations,
   ...simulationOperations,
   ...announcementOperations,
+  ...graceOperations,
   ...listingOperations,
   ...orderOperations,
   ...orderSignalOperations,

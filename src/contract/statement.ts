@@ -11,7 +11,7 @@ import { Evidence, MetValue } from './finding.ts';
 import { closed } from './operation.ts';
 import { Instant, Locale, Reason, Slug, Texts, oneOf } from './wire.ts';
 
-const BoundBy = oneOf('law', 'registration', 'announcement', 'protection');
+const BoundBy = oneOf('law', 'registration', 'announcement', 'acceptance', 'protection');
 
 const Fact = closed({
   listing: Type.String(),

@@ -101,6 +101,45 @@ describe('terms', () => {
   });
 });
 
+describe('a waiver', () => {
+  const acceptedAt = instant('2020-02-10T00:00:00Z');
+
+  test('binds from acceptance, never before the terms take effect', () => {
+    expect(bindingOf(terms, seller({ acceptedAt }))).toEqual({
+      from: terms.effectiveFrom,
+      by: 'acceptance',
+    });
+    const late = instant('2020-03-05T00:00:00Z');
+    expect(bindingOf(terms, seller({ acceptedAt: late, receivedAt: late }))).toEqual({
+      from: late,
+      by: 'acceptance',
+    });
+  });
+
+  test('after the period ran out changes nothing', () => {
+    const receivedAt = instant('2020-02-01T11:00:00Z');
+    const after = instant('2020-02-16T11:00:00Z');
+    expect(bindingOf(terms, seller({ receivedAt, acceptedAt: after }))?.by).toBe('announcement');
+  });
+});
+
+test('a grace lets terms bind later and never sooner', () => {
+  fc.assert(
+    fc.property(
+      acquaintances,
+      fc.option(moments, { nil: undefined }),
+      moments,
+      (known, receivedAt, graceUntil) => {
+        const told = { ...known, ...(receivedAt === undefined ? {} : { receivedAt }) };
+        const without = bindingOf(terms, told);
+        const within = bindingOf(terms, { ...told, graceUntil });
+        if (without === undefined) return within === undefined;
+        return within?.from === (without.from < graceUntil ? graceUntil : without.from);
+      },
+    ),
+  );
+});
+
 test('law binds everyone from the instant at which the version takes effect, told or not', () => {
   fc.assert(
     fc.property(acquaintances, (known) => {

@@ -24,6 +24,8 @@ export interface AnnouncedTo {
   readonly noticePeriod: string | undefined;
   readonly rules: readonly { readonly id: string; readonly ground: 'law' | 'terms' }[];
   readonly announcement: Receipt | undefined;
+  /** When the seller waived what was left of the notice period. */
+  readonly acceptedAt: Instant | undefined;
 }
 
 /** A decision made on the seller on this site, of this matter or another. */
@@ -95,7 +97,12 @@ export function bindingsOf(
             effectiveFrom: version.effectiveFrom,
             ...(version.noticePeriod === undefined ? {} : { noticePeriod: version.noticePeriod }),
           },
-          { registeredAt, timeZone, ...known(version.announcement) },
+          {
+            registeredAt,
+            timeZone,
+            ...known(version.announcement),
+            ...(version.acceptedAt === undefined ? {} : { acceptedAt: version.acceptedAt }),
+          },
         )
       : undefined;
   return { law: of('law'), terms: of('terms') };

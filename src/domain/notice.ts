@@ -1,8 +1,9 @@
 import type { Affected, Since } from './announcement.ts';
+import type { GraceKind } from './grace.ts';
 import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
 import type { ApprovalNotice } from './approval-notice.ts';
 import type { PeopleNotice } from './people-notice.ts';
-import type { Statement, Texts } from './statement.ts';
+import type { Justification, Statement, Texts } from './statement.ts';
 import type { Instant } from './time.ts';
 
 /** What a notice says. `render` makes the subject and bodies from it, in the seller's language. */
@@ -13,6 +14,7 @@ export type NoticeContent =
       readonly parts: readonly [DecisionPart, ...(readonly DecisionPart[])];
     }
   | AnnouncementContent
+  | GraceContent
   /** What a decision's notice said would begin later has begun. */
   | {
       readonly kind: 'measure-begun';
@@ -60,6 +62,18 @@ export interface AnnouncementContent {
   readonly text: Texts;
   readonly penalties: readonly AnnouncedPenalty[];
   readonly redress: Statement['redress'];
+}
+
+/** More time than the notice period, given to one seller by a person. */
+export interface GraceContent {
+  readonly kind: 'grace-given';
+  readonly siteName: string;
+  readonly policyTitle: Texts;
+  /** Absent: all terms of the policy. */
+  readonly ruleTitle?: Texts;
+  readonly ground: GraceKind;
+  readonly justification: Justification;
+  readonly until: Instant;
 }
 
 /** Kinds of notice, as sellers' inboxes tell them apart. */

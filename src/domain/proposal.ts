@@ -27,7 +27,7 @@ export interface ProtectiveProposal extends Grounds {
   readonly measure: Extract<ProtectiveMeasureKind, 'listing-suppressed'>;
   readonly also: readonly { readonly measure: Extract<ProtectiveMeasureKind, 'payout-held'> }[];
   /** A protective measure acts on its typed ground, whether or not the rule binds yet. */
-  readonly boundBy: 'law' | 'registration' | 'announcement' | 'protection';
+  readonly boundBy: 'law' | 'registration' | 'announcement' | 'acceptance' | 'protection';
 }
 
 /** A step of the penalty schedule that was in force when the conduct took place. */
@@ -42,7 +42,7 @@ export interface PunitiveProposal extends Grounds {
   /** ISO 8601 periods from the ladder's rung. */
   readonly duration?: string;
   readonly curePeriod?: string;
-  readonly boundBy: 'law' | 'registration' | 'announcement';
+  readonly boundBy: 'law' | 'registration' | 'announcement' | 'acceptance';
   /** Earlier decisions that count towards this rung. */
   readonly prior: readonly string[];
   /** Instant by instant, the version that bound while the listings stood against it. */

@@ -74,7 +74,7 @@ export interface Statement {
     readonly effectiveFrom: Instant;
     /** From when the version bound this seller, and how the seller came to know it. */
     readonly boundFrom: Instant;
-    readonly boundBy: 'law' | 'registration' | 'announcement' | 'protection';
+    readonly boundBy: 'law' | 'registration' | 'announcement' | 'acceptance' | 'protection';
   };
   readonly why: Texts;
   /** Instant by instant, the version that bound while the listings stood against it; of a punitive decision. */

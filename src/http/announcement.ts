@@ -1,4 +1,7 @@
+import { exemptFindings } from '../app/finding/exempt.ts';
+import { acceptVersion } from '../app/policy/accept.ts';
 import { announcementOperations } from '../contract/announcement.ts';
+import type { ExemptUntil } from '../domain/exempt-until.ts';
 import { refuse } from '../domain/result.ts';
 import { transact } from '../store/database/transaction.ts';
 import {
@@ -18,13 +21,33 @@ export function serveAnnouncements(parts: Parts): void {
       const isThere = await transact(parts.desk.store, scope, (tx) => isAnnounced(tx, wanted));
       if (!isThere)
         return refuse('announcement/not-found', 'This version was announced to no such seller.');
-      return readMany(parts, { scope, query, keys: ['text', 'id', 'text'], write }, (tx, page) =>
-        listAnnouncedListings(tx, { ...wanted, page }),
+      return readMany(
+        parts,
+        { scope, query, keys: ['text', 'id', 'text'], write },
+        async (tx, page) => {
+          const found = await listAnnouncedListings(tx, { ...wanted, page });
+          return { ...found, items: await exemptFindings(tx, found.items) };
+        },
       );
     },
   );
+  serve(parts, announcementOperations.acceptVersion, async ({ actor, scope, params }) =>
+    acceptVersion(parts.desk, {
+      version: params.version,
+      seller: scope.kind === 'seller' ? scope.seller : '',
+      by: actor(),
+    }),
+  );
 }
 
-function write({ versionId, sellerId, listingId, metValues, ...rest }: ListedAnnouncedListing) {
+function write({
+  versionId,
+  sellerId,
+  listingId,
+  metValues,
+  siteId: _siteId,
+  policy: _policy,
+  ...rest
+}: ListedAnnouncedListing & { readonly exemption: ExemptUntil }) {
   return { ...rest, version: versionId, seller: sellerId, listing: listingId, values: metValues };
 }

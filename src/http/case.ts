@@ -4,7 +4,7 @@ import { listCases, readCase, type ListedCase } from '../store/case-list.ts';
 import { decisionsInCase } from '../store/decision-list.ts';
 import { findingsInCase } from '../store/finding-list.ts';
 import { writeDecisionFor } from './decision.ts';
-import { writeFinding } from './finding.ts';
+import { writeFindings } from './finding.ts';
 import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
 
@@ -23,7 +23,7 @@ export function serveCases(parts: Parts): void {
       const notes = await notesOnCase(tx, params.id);
       return {
         ...writeCase(row),
-        findings: findings.map(writeFinding),
+        findings: await writeFindings(tx, findings),
         decisions: decisions.map(writeDecisionFor(scope)),
         notes: notes.map(({ id, at, by, text, reference }) => ({ id, at, by, text, reference })),
       };

@@ -6,7 +6,7 @@ import type { Tx } from '../store/database/transaction.ts';
 import { listDecisions, readDecision, type ListedDecision } from '../store/decision-list.ts';
 import { findingsInDecision } from '../store/finding-list.ts';
 import { measuresOfDecision } from '../store/measure-list.ts';
-import { writeFinding } from './finding.ts';
+import { writeFindings } from './finding.ts';
 import { writeMeasure } from './measure.ts';
 import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
@@ -56,7 +56,7 @@ async function loadWhole(tx: Tx, { scope, id }: { readonly scope: Scope; readonl
   const measures = await measuresOfDecision(tx, id);
   return {
     ...writeDecisionFor(scope)(row),
-    findings: findings.map(writeFinding),
+    findings: await writeFindings(tx, findings),
     measures: measures.map(writeMeasure),
   };
 }

@@ -45,6 +45,7 @@ function writeDossier(dossier: Dossier) {
     versions: dossier.versions.map(({ rules: _rules, ...one }) => ({
       ...one,
       noticePeriod: one.noticePeriod ?? null,
+      acceptedAt: one.acceptedAt ?? null,
       announcement: one.announcement === undefined ? null : writeReceipt(one.announcement),
       binds: writeBinding(one.binds),
     })),

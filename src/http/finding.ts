@@ -1,17 +1,24 @@
+import { exemptFindings } from '../app/finding/exempt.ts';
+import type { Tx } from '../store/database/transaction.ts';
 import type { ListedFinding } from '../store/finding-list.ts';
 
-export function writeFinding({
-  listingId,
-  versionId,
-  metValues,
-  approvalId,
-  ...rest
-}: ListedFinding) {
-  return {
-    ...rest,
-    listing: listingId,
-    version: versionId,
-    values: metValues,
-    approval: approvalId,
-  };
+/** Findings for the wire, each with from when it can be held against its seller. */
+export async function writeFindings(tx: Tx, findings: readonly ListedFinding[]) {
+  return (await exemptFindings(tx, findings)).map(
+    ({
+      listingId,
+      versionId,
+      metValues,
+      approvalId,
+      sellerId: _sellerId,
+      siteId: _siteId,
+      ...rest
+    }) => ({
+      ...rest,
+      listing: listingId,
+      version: versionId,
+      values: metValues,
+      approval: approvalId,
+    }),
+  );
 }

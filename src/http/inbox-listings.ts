@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { announcedFinding, type AnnouncedListing } from '../domain/announcement.ts';
+import { acquaintanceOf } from '../domain/binding.ts';
+import { graceUntil } from '../domain/grace.ts';
 import { announcedPage, announcedText } from '../render/announced-page.ts';
 import { announcedVersion } from '../store/announcement.ts';
 import { listAnnouncedListings, type ListedAnnouncedListing } from '../store/announcement-list.ts';
 import { transact, type Tx } from '../store/database/transaction.ts';
+import { gracesOf } from '../store/grace.ts';
 import { knownVersions, loadVersion } from '../store/policy.ts';
 import type { PageOf } from '../store/page.ts';
 import { sendPage, sendTold, type InboxReader } from './inbox-reader.ts';
@@ -85,17 +88,13 @@ async function readNamed(
   const { id, siteId: site, policy } = version;
   const known = (await knownVersions(tx, { seller, site, policy })).find((one) => one.id === id);
   if (known === undefined) return undefined;
-  const { registeredAt, receivedAt, timeZone } = known;
-  const acquaintance = {
-    registeredAt,
-    timeZone,
-    ...(receivedAt === null ? {} : { receivedAt }),
-  };
+  const graces = await gracesOf(tx, { seller, site, policy });
   const rows = await listAnnouncedListings(tx, { version: id, seller, page });
   const write = (row: ListedAnnouncedListing) => {
     const rule = version.document.rules.find((one) => one.id === row.rule);
     if (rule === undefined) return [];
     const finding = { ...row, values: row.metValues };
+    const acquaintance = acquaintanceOf(known, graceUntil(graces, rule.id));
     return [announcedFinding(finding, { rule, version, seller: acquaintance, now: tx.now })];
   };
   const items = [...Map.groupBy(rows.items, ({ listingId }) => listingId).values()].map((own) => ({

@@ -7,7 +7,7 @@ import { moneyText } from '../domain/money.ts';
 import { done } from '../domain/result.ts';
 import { findingsInListing } from '../store/finding-list.ts';
 import { listListings, readListing, type ListedListing } from '../store/listing-list.ts';
-import { writeFinding } from './finding.ts';
+import { writeFindings } from './finding.ts';
 import { feedOf } from './feed.ts';
 import { readMany, readOne, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
@@ -22,7 +22,10 @@ export function serveListings(parts: Parts): void {
     return done({
       site,
       verdict,
-      findings: findings.map(({ site: _site, ...finding }) => finding),
+      findings: findings.map(
+        ({ site: _site, sellerId: _seller, siteId: _siteId, versionId: _version, ...finding }) =>
+          finding,
+      ),
     });
   });
   serve(parts, listingOperations.listListings, async ({ scope, query }) =>
@@ -35,7 +38,7 @@ export function serveListings(parts: Parts): void {
       const row = await readListing(tx, params.id);
       if (row === undefined) return undefined;
       const findings = await findingsInListing(tx, params.id);
-      return { ...write(row), content: row.content, findings: findings.map(writeFinding) };
+      return { ...write(row), content: row.content, findings: await writeFindings(tx, findings) };
     }),
   );
   serve(parts, listingOperations.withdrawListing, async ({ params }) => {

@@ -22,6 +22,7 @@ import { serveDecisions } from './decision.ts';
 import { serveDocuments } from './document.ts';
 import { serveDossiers } from './dossier.ts';
 import { serveEffects } from './effect.ts';
+import { serveGraces } from './grace.ts';
 import { serveHealth } from './health.ts';
 import { serveHome } from './home.ts';
 import { serveImports } from './import.ts';
@@ -150,6 +151,7 @@ function serveAll(parts: Parts): void {
   servePolicies(parts);
   serveSimulations(parts);
   serveAnnouncements(parts);
+  serveGraces(parts);
   serveListings(parts);
   serveOrders(parts);
   serveOrderSignals(parts);

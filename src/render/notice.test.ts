@@ -228,7 +228,7 @@ function everyVariety(): readonly NoticeContent[] {
     ...(['low', 'medium', 'high', 'critical'] as const).map((severity) =>
       decided({ nature: { kind: 'punitive', rung: 0, strike: false, severity } }),
     ),
-    ...(['law', 'registration', 'announcement'] as const).map((boundBy) =>
+    ...(['law', 'registration', 'announcement', 'acceptance'] as const).map((boundBy) =>
       decided({ clause: { ...statement.clause, boundBy } }),
     ),
     ...(

@@ -3,6 +3,7 @@ import { announcementDocument } from './announcement-notice.ts';
 import { applicationDecidedDocument, applicationQuestionDocument } from './application-notice.ts';
 import { decisionDocument } from './decision-notice.ts';
 import type { NoticeDocument } from './document.ts';
+import { graceDocument } from './grace-notice.ts';
 import { htmlBody } from './html-body.ts';
 import { nameOf, startOf } from './listing-text.ts';
 import { measureBegunDocument } from './measure-begun-notice.ts';
@@ -43,6 +44,8 @@ function documentOf(
       return decisionDocument(content, { id, wording });
     case 'announcement':
       return announcementDocument(content, { id, wording });
+    case 'grace-given':
+      return graceDocument(content, { id, wording });
     case 'measure-begun':
       return measureBegunDocument(content, { id, wording });
     case 'measure-ended':

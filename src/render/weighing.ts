@@ -40,7 +40,7 @@ function intentOf({ intent: { signals } }: Factors, { say }: Wording): readonly 
   return signals.map((signal) => say(`weighed.intent-signal.${signal}`));
 }
 
-/** A person's own words, as they wrote them; never translated without a word, so the language is named. */
+/** Why, in the words of the person who decided. */
 export function justificationBlocks(
   { justification }: Statement,
   wording: Wording,

@@ -6,6 +6,8 @@ import { cutPage, type Page, type PageOf } from './page.ts';
 
 export interface ListedAnnouncedListing extends Omit<AnnouncedListingRow, 'revisionId'> {
   readonly externalId: string;
+  readonly siteId: string;
+  readonly policy: string;
   readonly revision: number;
   readonly foundAt: Instant;
 }
@@ -37,11 +39,14 @@ export async function listAnnouncedListings(
     .selectFrom('announcementListing')
     .innerJoin('listing', 'listing.id', 'announcementListing.listingId')
     .innerJoin('listingRevision', 'listingRevision.id', 'announcementListing.revisionId')
+    .innerJoin('policyVersion', 'policyVersion.id', 'announcementListing.versionId')
     .select([
       'announcementListing.versionId',
       'announcementListing.sellerId',
       'announcementListing.listingId',
       'listing.externalId',
+      'policyVersion.siteId',
+      'policyVersion.policy',
       'listingRevision.number as revision',
       'announcementListing.title',
       'announcementListing.rule',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Actor } from '../domain/actor.ts';
 import type { Ambiguity, Evidence, MetValue } from '../engine/types.ts';
 import type { Tx } from './database/transaction.ts';
 
@@ -75,6 +76,36 @@ export async function announcedVersion(
     .select(['announcement.versionId', 'policyVersion.siteId'])
     .where('announcement.noticeId', '=', notice)
     .executeTakeFirst();
+}
+
+/** Keeps that a seller waived what was left of a notice period; false when they had already. */
+export async function insertAcceptance(
+  tx: Tx,
+  {
+    id,
+    version,
+    seller,
+    by,
+  }: {
+    readonly id: string;
+    readonly version: string;
+    readonly seller: string;
+    readonly by: Actor;
+  },
+): Promise<boolean> {
+  const row = await tx.db
+    .insertInto('acceptance')
+    .values({
+      id,
+      versionId: version,
+      sellerId: seller,
+      acceptedAt: tx.now,
+      acceptedBy: JSON.stringify(by),
+    })
+    .onConflict((conflict) => conflict.columns(['versionId', 'sellerId']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export interface AnnouncedListingRow {

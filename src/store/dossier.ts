@@ -59,7 +59,13 @@ export async function versionsAnnounced(
         .on('announcement.sellerId', '=', seller),
     )
     .leftJoin('notice', 'notice.id', 'announcement.noticeId')
+    .leftJoin('acceptance', (join) =>
+      join
+        .onRef('acceptance.versionId', '=', 'announcement.versionId')
+        .onRef('acceptance.sellerId', '=', 'announcement.sellerId'),
+    )
     .select([
+      'acceptance.acceptedAt',
       'policyVersion.id',
       'policyVersion.version',
       'policyVersion.publishedAt',
@@ -87,6 +93,7 @@ export async function versionsAnnounced(
     effectiveFrom: row.effectiveFrom,
     noticePeriod: row.noticePeriod ?? undefined,
     rules: row.rules,
+    acceptedAt: row.acceptedAt ?? undefined,
     announcement:
       row.noticeId === null || row.issuedAt === null
         ? undefined

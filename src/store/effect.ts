@@ -28,6 +28,7 @@ export type EffectKind =
   | 'decision.proposed'
   | 'notice.issued'
   | 'policy.published'
+  | 'grace.given'
   | 'approval.granted'
   | 'approval.revoked'
   | 'application.submitted'

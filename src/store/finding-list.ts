@@ -6,6 +6,8 @@ export interface ListedFinding {
   readonly id: string;
   readonly listingId: string;
   readonly externalId: string;
+  readonly sellerId: string | null;
+  readonly siteId: string;
   readonly revision: number;
   readonly versionId: string;
   readonly policy: string;
@@ -33,6 +35,8 @@ function found(tx: Tx) {
       'finding.id',
       'finding.listingId',
       'listing.externalId',
+      'listing.sellerId',
+      'listing.siteId',
       'listingRevision.number as revision',
       'finding.versionId',
       'policyVersion.policy',

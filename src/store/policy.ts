@@ -92,6 +92,18 @@ export async function replacedStillBinding(
   return hasEnded ? undefined : before;
 }
 
+/** Versions of a site that are published and yet to take effect, the next one first. */
+export async function versionsToCome(tx: Tx, site: string): Promise<readonly PublishedVersion[]> {
+  return tx.db
+    .selectFrom('policyVersion')
+    .select(columns)
+    .where('siteId', '=', site)
+    .where('effectiveFrom', '>', tx.now)
+    .where('publishedAt', '<=', tx.now)
+    .orderBy('effectiveFrom')
+    .execute();
+}
+
 /** Versions of a site that were published after an instant and are still in force or to come, oldest first. */
 export async function versionsPublishedSince(
   tx: Tx,
@@ -127,6 +139,8 @@ export interface KnownVersion {
   readonly registeredAt: Instant;
   /** Delivery, first access or presumed receipt of the announcement, whichever came first. */
   readonly receivedAt: Instant | null;
+  /** When they waived what was left of the notice period. */
+  readonly acceptedAt: Instant | null;
   readonly timeZone: string;
 }
 
@@ -153,7 +167,13 @@ export async function knownVersions(
         .on('announcement.sellerId', '=', seller),
     )
     .leftJoin('notice', 'notice.id', 'announcement.noticeId')
+    .leftJoin('acceptance', (join) =>
+      join
+        .onRef('acceptance.versionId', '=', 'announcement.versionId')
+        .onRef('acceptance.sellerId', '=', 'announcement.sellerId'),
+    )
     .select([
+      'acceptance.acceptedAt',
       'policyVersion.id',
       'policyVersion.version',
       'policyVersion.publishedAt',

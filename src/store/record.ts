@@ -15,6 +15,8 @@ export interface Act {
 
 export type EntryKind =
   | 'policy.published'
+  | 'version.accepted'
+  | 'grace.given'
   | 'seller.registered'
   | 'mandate.given'
   | 'mandate.accepted'

@@ -78,6 +78,14 @@ test.each([
      select gen_random_uuid(), decision_id, seller_id, site_id, nature, kind, axis, scope, listing_id, starts_at, curable, begun_at, review_by
      from measure where ended_at is null and scope = 'listing'`,
   ],
+  [
+    'under a grace',
+    `alter table grace drop constraint grace_notice_id_key;
+     insert into grace (id, seller_id, site_id, policy, kind, reason, language, given_at, given_by, until, notice_id)
+     select gen_random_uuid(), d.seller_id, d.site_id, v.policy, 'outage', 'Down.', 'en', d.decided_at, '{"kind":"person","id":"p"}',
+       d.decided_at + interval '1 day', d.notice_id
+     from decision d join policy_version v on v.id = d.version_id where d.state = 'made'`,
+  ],
   ['that screens clean', `update listing_revision set verdict = 'allow'`],
   ['beyond its end', `update measure set ends_at = '2020-02-01' where ended_at is null`],
   ['on what protects', `update decision set strike = true where nature = 'protective'`],

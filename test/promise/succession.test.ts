@@ -1,6 +1,7 @@
 /** Promise 1: while a new version does not bind a seller yet, the one that it replaces still does. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { checkListing } from '../../src/app/listing/check.ts';
 import { publishVersion } from '../../src/app/policy/publish.ts';
 import { system } from '../../src/domain/actor.ts';
 import {
@@ -86,6 +87,21 @@ test('from the instant at which the new version binds, only it does', async () =
   await list(bazaar, boasting('L2'));
   await at(bazaar, '2020-03-25T00:00:00Z');
   expect(await decided()).not.toContain('1 boast');
+});
+
+test('a check names what the version finds that still binds, until it does no more', async () => {
+  const found = async () => {
+    const listing = { id: 'L9', title: 'Finest mask', seller: 'acme' };
+    const { findings } = valueOf(await checkListing(bazaar.desk, { listing }));
+    return findings.map(({ version, rule, exemption }) => [version, rule, exemption.status]);
+  };
+  await at(bazaar, '2020-03-02T00:00:00Z');
+  expect(await found()).toEqual([
+    ['1', 'boast', 'not-exempt'],
+    ['2', 'masks', 'exempt-until'],
+  ]);
+  await at(bazaar, '2020-03-07T00:00:00Z');
+  expect(await found()).toEqual([['2', 'masks', 'not-exempt']]);
 });
 
 test('a measure under the old version ends when the listing is clean under either', async () => {

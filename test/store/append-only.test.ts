@@ -1,12 +1,15 @@
 /** History is not rewritten: not by the role that runs, for lack of leave, and not by the owner, for the triggers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { giveGrace } from '../../src/app/grace/give.ts';
 import { readNotice } from '../../src/app/notice/read.ts';
+import { acceptVersion } from '../../src/app/policy/accept.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
 import { insertAudit } from '../../src/store/audit.ts';
 import { transact } from '../../src/store/database/transaction.ts';
 import {
   at,
+  graceOf,
   list,
   openInstance,
   publish,
@@ -21,6 +24,7 @@ import { asRuntime, operator } from '../support/runtime.ts';
 
 /** Tables that only ever grow, with a column of each. */
 const appendOnly = {
+  acceptance: 'seller_id',
   announcement: 'seller_id',
   announcement_listing: 'seller_id',
   audit: 'action',
@@ -29,6 +33,7 @@ const appendOnly = {
   effect: 'kind',
   entry: 'kind',
   finding: 'rule',
+  grace: 'reason',
   order_event: 'buyer',
   policy_version: 'version',
   webhook_attempt: 'error',
@@ -70,7 +75,9 @@ beforeAll(async () => {
     { id: 'L1', title: 'Finest teapot', seller: 'acme' },
     { id: 'L2', title: 'Plain mask', seller: 'acme' },
   );
-  await publish(bazaar, 'gate');
+  const version = await publish(bazaar, 'gate');
+  valueOf(await acceptVersion(bazaar.desk, { version, seller: 'acme', by: rhea }));
+  valueOf(await giveGrace(bazaar.desk, graceOf('acme', { rule: 'insult' })));
   await sell(bazaar, { id: 'e1', seller: 'acme', buyer: 'b1' });
   await at(bazaar, '2020-01-02T09:00:00Z');
 });

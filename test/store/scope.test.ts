@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { grantApproval } from '../../src/app/approval/grant.ts';
 import { askApplicant } from '../../src/app/application/ask.ts';
+import { giveGrace } from '../../src/app/grace/give.ts';
 import { createKey } from '../../src/app/key/create.ts';
 import { importCases } from '../../src/app/case/import.ts';
 import { giveMandate } from '../../src/app/mandate/give.ts';
 import { withdrawListing } from '../../src/app/listing/withdraw.ts';
+import { acceptVersion } from '../../src/app/policy/accept.ts';
 import { showAcquisition } from '../../src/app/seller/show-acquisition.ts';
 import { importStrikes } from '../../src/app/strike/import.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
@@ -14,6 +16,7 @@ import { insertAudit } from '../../src/store/audit.ts';
 import { transact } from '../../src/store/database/transaction.ts';
 import {
   at,
+  graceOf,
   list,
   openInstance,
   publish,
@@ -63,6 +66,7 @@ const operatorsOwn = new Set([
 
 /** How each of the other tables says whose a row is. A new table has to be named here. */
 const whoseRow: Readonly<Record<string, string>> = {
+  acceptance: 'seller_id',
   acquisition: 'seller_id',
   announcement: 'seller_id',
   announcement_listing: 'seller_id',
@@ -80,6 +84,7 @@ const whoseRow: Readonly<Record<string, string>> = {
   document: 'seller_id',
   entry: 'substr(subject_id, 8)',
   entry_payload: '(select substr(e.subject_id, 8) from entry e where e.id = entry_id)',
+  grace: 'seller_id',
   finding: '(select l.seller_id from listing l where l.id = listing_id)',
   imported_strike: 'seller_id',
   listing: 'seller_id',
@@ -182,7 +187,11 @@ beforeAll(async () => {
      insert into velocity_watch (seller_id, site_id, due_at)
      values ('acme', 'bazaar', '2021-01-01'), ('bolt', 'bazaar', '2021-01-01')`,
   );
-  await publish(bazaar, 'prices');
+  const version = await publish(bazaar, 'prices');
+  for (const seller of ['acme', 'bolt']) {
+    valueOf(await acceptVersion(bazaar.desk, { version, seller, by: rhea }));
+    valueOf(await giveGrace(bazaar.desk, graceOf(seller)));
+  }
   // A listing that is nobody's: the operator sees it, no seller does.
   await list(bazaar, { id: 'orphan', title: 'Plain teapot' });
   await at(bazaar, '2020-01-03T09:00:00Z');

@@ -155,7 +155,8 @@ const duties = [
     kind: 'policy-notice',
     period: 'P15D',
     strictest: 'longest',
-    exceptions: '[{ id: imminent-danger, text: { en: Danger. } }]',
+    exceptions:
+      '[{ id: imminent-danger, text: { en: Danger. } }, { id: waiver, text: { en: Accepted. } }]',
   },
   {
     id: 'termination',

@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { moveClock } from '../../src/app/clock/move.ts';
 import type { Desk } from '../../src/app/desk.ts';
+import type { GraceInput } from '../../src/app/grace/give.ts';
 import { intake, type IntakeResult } from '../../src/app/listing/intake.ts';
 import { installPack } from '../../src/app/pack/install.ts';
 import { announceVersions } from '../../src/app/policy/announce.ts';
@@ -184,6 +185,21 @@ export async function publish(
 /** Tells every seller who is still to be told of a version. */
 export async function announce({ desk }: Pick<Instance, 'desk'>): Promise<void> {
   while ((await announceVersions(desk)) > 0);
+}
+
+/** More time for a seller's rule against boasting, which rhea gives. */
+export function graceOf(seller: string, more: Partial<GraceInput> = {}): GraceInput {
+  return {
+    seller,
+    site: 'bazaar',
+    policy: 'claims',
+    rule: 'boast',
+    kind: 'adaptation',
+    justification: { text: 'They must print new boxes.', language: 'en' },
+    until: instant('2020-06-01T00:00:00Z'),
+    by: rhea,
+    ...more,
+  };
 }
 
 /** Registers a seller of this id on the bazaar, with an address of theirs that is verified. */

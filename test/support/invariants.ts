@@ -25,9 +25,16 @@ const wrong: Readonly<Record<string, string>> = {
     left join announcement a on a.version_id = v.id and a.seller_id = d.seller_id left join notice n on n.id = a.notice_id
     where d.state = 'made' and d.nature = 'punitive' and d.statement #>> '{clause,ground}' = 'terms' and (
       d.decided_at < v.effective_from
-      or r.registered_at < v.published_at and coalesce(
+      or r.registered_at < v.published_at and not exists (
+        select from acceptance c where c.version_id = v.id and c.seller_id = d.seller_id and c.accepted_at <= d.decided_at)
+      and coalesce(
         ((least(n.delivered_at, n.first_read_at, n.presumed_at) at time zone s.time_zone)
           + coalesce(v.notice_period, 'PT0S')::interval) at time zone s.time_zone > d.decided_at, true))`,
+  'what is decided was under a grace': `
+    select d.id from decision d join policy_version v on v.id = d.version_id
+    join grace g on g.seller_id = d.seller_id and g.site_id = d.site_id and g.policy = v.policy
+    where d.state = 'made' and d.nature = 'punitive' and d.statement #>> '{clause,ground}' = 'terms'
+      and (g.rule is null or g.rule = d.rule) and g.given_at <= d.decided_at and d.decided_at < g.until`,
   'a step was skipped: fewer notices had been received before the conduct than there are steps below': `
     select d.id from decision d join policy_version v on v.id = d.version_id
     where d.state = 'made' and d.rung > (

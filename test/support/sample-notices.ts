@@ -82,12 +82,23 @@ const together: NoticeContent = {
   ],
 };
 
+const graceGiven: NoticeContent = {
+  kind: 'grace-given',
+  siteName: 'Example Market US',
+  policyTitle: clause.policyTitle,
+  ruleTitle: clause.ruleTitle,
+  ground: 'adaptation',
+  justification: { text: 'New boxes must be printed, which takes a month.', language: 'en' },
+  until: instant('2020-05-01T07:00:00Z'),
+};
+
 export const sampleNotices = {
   decision: { kind: 'decision', parts: [{ decision: 'D-7', statement: punitive }] },
   protective: { kind: 'decision', parts: [{ decision: 'D-9', statement: protective }] },
   announcement: sampleAnnouncement(clause, redress),
   'announcement-clear': clearAnnouncement(clause, redress),
   'measure-ended': measureEnded,
+  'grace-given': graceGiven,
   wide: { kind: 'decision', parts: [{ decision: 'D-10', statement: wide }] },
   termination: { kind: 'decision', parts: [{ decision: 'D-11', statement: termination }] },
   together,

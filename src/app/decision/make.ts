@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import { operatorScope } from '../../domain/actor.ts';
+import { graceUntil } from '../../domain/grace.ts';
 import { isWithin } from '../../domain/measure.ts';
 import { reweigh } from '../../domain/propose.ts';
 import { done, refuse, type Refusal, type Result } from '../../domain/result.ts';
@@ -11,6 +12,7 @@ import {
   type DecisionRow,
 } from '../../store/decision.ts';
 import { citedFindings } from '../../store/finding.ts';
+import { gracesOf } from '../../store/grace.ts';
 import { loadVersion } from '../../store/policy.ts';
 import { loadSite } from '../../store/site.ts';
 import { transact, type Tx } from '../../store/database/transaction.ts';
@@ -30,7 +32,7 @@ export interface MakeInput extends Choice {
  * A person makes a proposed decision, as proposed or milder. What counted when it was proposed and counts no longer
  * makes the step milder first.
  * Refusals, in order: `decision/not-found`, `decision/already-decided`, `decision/needs-person`,
- * `decision/exceeds-schedule`, `decision/put-right`, `decision/needs-justification`, `decision/exception-unknown`.
+ * `decision/under-grace`, `decision/exceeds-schedule`, `decision/put-right`, `decision/needs-justification`, `decision/exception-unknown`.
  */
 export async function makeDecision(
   desk: Desk,
@@ -48,7 +50,8 @@ export async function makeDecision(
         return refuse('decision/needs-person', 'This decision waits for a person.');
       const { state: _state, ...row } = found;
       const decision = await weighAgain(tx, row);
-      const refusal = await refuseChoice(tx, { decision, input });
+      const refusal =
+        (await refuseGrace(tx, decision)) ?? (await refuseChoice(tx, { decision, input }));
       if (refusal !== undefined) return { ok: false, refusal };
       const { decision: _id, by, justification, ...choice } = input;
       const notice = await enactDecisions(tx, desk, {
@@ -83,6 +86,21 @@ async function weighAgain(tx: Tx, decision: DecisionRow): Promise<DecisionRow> {
   if (eased === proposal) return decision;
   await updateProposal(tx, { id: decision.id, proposal: eased });
   return { ...decision, proposal: eased, rung: eased.rung, strike: eased.strike };
+}
+
+/** What waits is not made while the seller has been given more time for the rule. */
+async function refuseGrace(
+  tx: Tx,
+  { sellerId: seller, siteId: site, versionId, rule, proposal }: DecisionRow,
+): Promise<Refusal | undefined> {
+  const version = await loadVersion(tx, versionId);
+  const ground = version?.document.rules.find((one) => one.id === rule)?.ground;
+  if (version === undefined || ground === 'law' || proposal.nature === 'protective')
+    return undefined;
+  const until = graceUntil(await gracesOf(tx, { seller, site, policy: version.policy }), rule);
+  return until === undefined || until <= tx.now
+    ? undefined
+    : { code: 'decision/under-grace', detail: `${seller} has time until ${until}.` };
 }
 
 async function refuseChoice(

@@ -1,5 +1,6 @@
-import { bindingOf } from '../../domain/binding.ts';
+import { acquaintanceOf, bindingOf, datesOf, isReplaced } from '../../domain/binding.ts';
 import { conductSpans, type BoundVersion, type ConductSpan } from '../../domain/conduct.ts';
+import { graceUntil } from '../../domain/grace.ts';
 import type { PolicyRule } from '../../domain/pack/schema.ts';
 import { propose, type Proposed } from '../../domain/propose.ts';
 import {
@@ -9,9 +10,11 @@ import {
 import { touchingApprovals, type TouchingApproval } from '../../domain/touching-approval.ts';
 import { instant, type Instant } from '../../domain/time.ts';
 import { pendingApplications } from '../../store/application.ts';
+import { announcedConduct } from '../../store/announced-conduct.ts';
 import { liveApprovals } from '../../store/approval.ts';
 import { priorDecisions } from '../../store/decision.ts';
 import { foundUnder, type OpenFinding } from '../../store/finding.ts';
+import { gracesOf } from '../../store/grace.ts';
 import { countLive } from '../../store/listing.ts';
 import { knownVersions, type KnownVersion } from '../../store/policy.ts';
 import type { SiteRow } from '../../store/site.ts';
@@ -40,8 +43,14 @@ export async function weighMatter(tx: Tx, matter: Matter): Promise<Proposed> {
   const known = await knownVersions(tx, { seller, site: site.id, policy });
   const own = known.find((one) => one.id === version.id);
   if (rule === undefined || own === undefined) return { kind: 'not-bound' };
-  if (isReplaced(known, { version, rule, now: tx.now })) return { kind: 'not-bound' };
-  const { registeredAt, receivedAt, timeZone } = own;
+  // Law is what the newest version states.
+  if (
+    !version.isLatest &&
+    (rule.ground === 'law' || isReplaced(known, { ...version, now: tx.now }))
+  )
+    return { kind: 'not-bound' };
+  const grace = graceUntil(await gracesOf(tx, { seller, site: site.id, policy }), rule.id);
+  const { binding } = bound(own, rule.ground, grace);
   return propose({
     version: {
       ...version.document,
@@ -49,14 +58,20 @@ export async function weighMatter(tx: Tx, matter: Matter): Promise<Proposed> {
       effectiveFromInstant: instant(version.document.effectiveFrom),
     },
     rule,
-    seller: {
-      registeredAt,
-      timeZone,
-      ...(receivedAt === null ? {} : { receivedAt }),
-    },
+    seller: acquaintanceOf(own, grace),
     found: findings,
-    conduct: await conductOf(tx, { matter, known, rule }),
+    conduct: await conductOf(tx, { matter, known, rule, grace }),
     live: await countLive(tx, { seller, site: site.id }),
+    // What bound by registering was never announced.
+    ...(binding === undefined
+      ? {}
+      : {
+          announced: await announcedConduct(tx, {
+            seller,
+            version: version.id,
+            before: binding.from,
+          }),
+        }),
     approvals: await touching(tx, { seller, site, loaded, findings }),
     applications: await pending(tx, { seller, site, loaded, findings }),
     priors: await priorDecisions(tx, { seller, site: site.id, policy }),
@@ -64,18 +79,13 @@ export async function weighMatter(tx: Tx, matter: Matter): Promise<Proposed> {
   });
 }
 
-function bound(known: KnownVersion, ground: PolicyRule['ground']): BoundVersion {
-  const { id, version, effectiveFrom, effectiveUntil, publishedAt, noticePeriod } = known;
-  const { registeredAt, receivedAt, timeZone } = known;
-  const binding = bindingOf(
-    {
-      ground,
-      publishedAt,
-      effectiveFrom,
-      ...(noticePeriod === null ? {} : { noticePeriod }),
-    },
-    { registeredAt, timeZone, ...(receivedAt === null ? {} : { receivedAt }) },
-  );
+function bound(
+  known: KnownVersion,
+  ground: PolicyRule['ground'],
+  grace: Instant | undefined,
+): BoundVersion {
+  const { id, version, effectiveFrom, effectiveUntil } = known;
+  const binding = bindingOf({ ...datesOf(known), ground }, acquaintanceOf(known, grace));
   return {
     id,
     version,
@@ -85,23 +95,6 @@ function bound(known: KnownVersion, ground: PolicyRule['ground']): BoundVersion 
   };
 }
 
-/** Whether a newer version binds this seller by now, or the rule is law, which the newest version states. */
-function isReplaced(
-  known: readonly KnownVersion[],
-  {
-    version,
-    rule,
-    now,
-  }: { readonly version: LoadedVersion; readonly rule: PolicyRule; readonly now: Instant },
-): boolean {
-  if (version.isLatest) return false;
-  if (rule.ground === 'law') return true;
-  return known
-    .filter((one) => one.effectiveFrom > version.effectiveFrom)
-    .map((one) => bound(one, 'terms').binding)
-    .some((binding) => binding !== undefined && binding.from <= now);
-}
-
 /** The conduct of a matter, instant by instant, under the versions that bound the seller then. */
 async function conductOf(
   tx: Tx,
@@ -109,10 +102,12 @@ async function conductOf(
     matter,
     known,
     rule,
+    grace,
   }: {
     readonly matter: Matter;
     readonly known: readonly KnownVersion[];
     readonly rule: PolicyRule;
+    readonly grace: Instant | undefined;
   },
 ): Promise<readonly ConductSpan[]> {
   const { findings, version } = matter;
@@ -127,7 +122,7 @@ async function conductOf(
       since: one.since,
       foundUnder: new Set(byListing.get(one.listingId)?.map(({ versionId }) => versionId)),
     })),
-    versions: known.map((one) => bound(one, rule.ground)),
+    versions: known.map((one) => bound(one, rule.ground, grace)),
     now: tx.now,
   });
 }

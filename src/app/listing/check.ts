@@ -1,23 +1,36 @@
 import { operatorScope, type Scope } from '../../domain/actor.ts';
+import { isReplaced } from '../../domain/binding.ts';
+import type { ExemptUntil } from '../../domain/exempt-until.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
+import { later } from '../../domain/time.ts';
 import { screenListing, verdictOf } from '../../engine/screen.ts';
-import type { Listing, ScreenedListing } from '../../engine/types.ts';
+import type { Finding, Facts, Listing, ScreenedListing } from '../../engine/types.ts';
+import { knownVersions, versionsToCome, type PublishedVersion } from '../../store/policy.ts';
 import { registeredAmong } from '../../store/seller.ts';
-import { listSites } from '../../store/site.ts';
-import { transact } from '../../store/database/transaction.ts';
+import { listSites, type SiteRow } from '../../store/site.ts';
+import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { exemptFindings, type FindingOf } from '../finding/exempt.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { loadPolicySet } from './load-policy-set.ts';
+import { loadPolicySet, type LoadedVersion } from './load-policy-set.ts';
+import { loadVersionSet } from './load-version-set.ts';
+
+type CheckedFinding = Finding & FindingOf & { readonly exemption: ExemptUntil };
+
+export interface CheckedListing extends ScreenedListing {
+  readonly findings: readonly CheckedFinding[];
+}
 
 /**
- * May this listing go live? Screens it under the rules in force now, with what is known of its seller, and
- * stores nothing. Refusals, in order: `listing/site-not-found`, `listing/seller-not-registered`.
+ * May this listing go live? Screens it under the rules in force now, and under those that are published and yet to
+ * take effect, with what is known of its seller, and stores nothing. The verdict is that of the rules in force.
+ * Refusals, in order: `listing/site-not-found`, `listing/seller-not-registered`.
  */
 export async function checkListing(
   desk: Desk,
   { listing, scope = operatorScope }: { readonly listing: Listing; readonly scope?: Scope },
-): Promise<Result<ScreenedListing>> {
-  return transact(desk.store, scope, async (tx): Promise<Result<ScreenedListing>> => {
+): Promise<Result<CheckedListing>> {
+  return transact(desk.store, scope, async (tx): Promise<Result<CheckedListing>> => {
     const sites = await listSites(tx);
     const site = sites.find((one) =>
       listing.site === undefined ? one.isDefault : one.id === listing.site,
@@ -35,23 +48,91 @@ export async function checkListing(
     ) {
       return refuse('listing/seller-not-registered', `${seller} is not registered on ${site.id}.`);
     }
-    const { set, versions } = await loadPolicySet(tx, desk, site);
+    const asked = { ...listing, site: site.id, ...(seller === undefined ? {} : { seller }) };
     const facts = await gatherFacts(tx, {
       site,
       listings: [{ externalId: listing.id, sellerId: seller ?? null }],
       ...(seller === undefined ? {} : { ownedBy: seller }),
     });
-    const screened = screenListing(
-      set,
-      { ...listing, site: site.id, ...(seller === undefined ? {} : { seller }) },
-      facts,
+    const { set, versions } = await loadPolicySet(tx, desk, site);
+    const screened = screenListing(set, asked, facts);
+    const inForce = await standing(tx, { seller, site, versions, found: screened.findings });
+    const toCome = await comingFindings(tx, desk, { site, listing: asked, facts });
+    // Whoever is not known yet will know the rules by registering.
+    const newcomer = { registeredAt: tx.now, timeZone: site.timeZone };
+    const findings = await exemptFindings(
+      tx,
+      [...inForce, ...toCome].map(({ finding, version }) => ({
+        ...finding,
+        sellerId: seller ?? null,
+        siteId: site.id,
+        versionId: version.id,
+      })),
+      seller === undefined ? newcomer : undefined,
     );
-    // A listing that is yet to come is judged by the newest rules, whoever they bind by now.
-    const findings = screened.findings.filter((finding) =>
-      versions.some(
-        (one) => one.isLatest && one.policy === finding.policy && one.version === finding.version,
-      ),
-    );
-    return done({ ...screened, findings, verdict: verdictOf(findings) });
+    const verdict = verdictOf(inForce.map(({ finding }) => finding));
+    return done({ ...screened, findings, verdict });
   });
+}
+
+interface Found {
+  readonly finding: Finding;
+  readonly version: PublishedVersion;
+}
+
+/**
+ * What is found under the newest rules in force, whoever they bind by now, since the listing is yet to come; and
+ * under an older version that still binds this seller, since the newer one does not yet.
+ */
+async function standing(
+  tx: Tx,
+  {
+    seller,
+    site,
+    versions,
+    found,
+  }: {
+    readonly seller: string | undefined;
+    readonly site: SiteRow;
+    readonly versions: readonly LoadedVersion[];
+    readonly found: readonly Finding[];
+  },
+): Promise<readonly Found[]> {
+  const kept: Found[] = [];
+  for (const finding of found) {
+    const version = versions.find(
+      (one) => one.policy === finding.policy && one.version === finding.version,
+    );
+    if (version === undefined) continue;
+    const { policy, effectiveFrom } = version;
+    const isOld =
+      !version.isLatest &&
+      (seller === undefined ||
+        isReplaced(await knownVersions(tx, { seller, site: site.id, policy }), {
+          effectiveFrom,
+          now: tx.now,
+        }));
+    if (!isOld) kept.push({ finding, version });
+  }
+  return kept;
+}
+
+/** What versions that are published and not in force yet would find, as of when they take effect. */
+async function comingFindings(
+  tx: Tx,
+  desk: Desk,
+  {
+    site,
+    listing,
+    facts,
+  }: { readonly site: SiteRow; readonly listing: Listing; readonly facts: Facts },
+): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (const version of await versionsToCome(tx, site.id)) {
+    const set = await loadVersionSet(tx, desk, { site, version });
+    const asOf = later(tx.now, version.effectiveFrom);
+    for (const finding of screenListing(set, listing, { ...facts, asOf }).findings)
+      found.push({ finding, version });
+  }
+  return found;
 }

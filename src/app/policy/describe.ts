@@ -1,7 +1,9 @@
 import { announcedFinding, type AnnouncedListing, type Since } from '../../domain/announcement.ts';
 import type { Acquaintance } from '../../domain/binding.ts';
 import { diffVersions } from '../../domain/diff.ts';
+import { graceUntil } from '../../domain/grace.ts';
 import type { AnnouncedPenalty, AnnouncementContent } from '../../domain/notice.ts';
+import { gracesOf } from '../../store/grace.ts';
 import { knownVersions, loadVersion, type PublishedVersion } from '../../store/policy.ts';
 import { registeredSince } from '../../store/seller.ts';
 import type { SiteRow } from '../../store/site.ts';
@@ -37,7 +39,7 @@ export async function describeAnnouncement(
   if (registeredAt === undefined) return undefined;
   const { document } = version;
   const found = survey.sellers.get(seller);
-  const acquaintance = { registeredAt, timeZone: site.timeZone };
+  const graces = await gracesOf(tx, { seller, site: site.id, policy: version.policy });
   const since = await sinceKnown(tx, { seller, site, version });
   return {
     kind: 'announcement',
@@ -52,7 +54,15 @@ export async function describeAnnouncement(
       screened: survey.screened.get(seller) ?? 0,
       total: found?.total ?? 0,
       listed: (found?.first ?? []).map((listing) =>
-        listed(listing, { version, seller: acquaintance, now: tx.now }),
+        listed(listing, {
+          version,
+          acquainted: (rule) => {
+            const grace = graceUntil(graces, rule);
+            const known = { registeredAt, timeZone: site.timeZone };
+            return grace === undefined ? known : { ...known, graceUntil: grace };
+          },
+          now: tx.now,
+        }),
       ),
       screenedAt: tx.now,
     },
@@ -92,11 +102,11 @@ function listed(
   { content, findings }: FoundListing,
   {
     version,
-    seller,
+    acquainted,
     now,
   }: {
     readonly version: VersionToAnnounce;
-    readonly seller: Acquaintance;
+    readonly acquainted: (rule: string) => Acquaintance;
     readonly now: Tx['now'];
   },
 ): AnnouncedListing {
@@ -105,7 +115,9 @@ function listed(
     title: content.title,
     findings: findings.flatMap((finding) => {
       const rule = version.document.rules.find((one) => one.id === finding.rule);
-      return rule === undefined ? [] : [announcedFinding(finding, { rule, version, seller, now })];
+      if (rule === undefined) return [];
+      const seller = acquainted(rule.id);
+      return [announcedFinding(finding, { rule, version, seller, now })];
     }),
   };
 }

@@ -21,6 +21,7 @@ import type { PolicyVersion } from '../../domain/pack/schema.ts';
 import type { ApprovalTables } from './approval-tables.ts';
 import type { VelocityTerms } from '../../domain/pack/velocity-terms.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
+import type { AnnouncementTables } from './announcement-tables.ts';
 import type { OrderTables } from './order-tables.ts';
 import type { SweepTables } from './sweep-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
@@ -28,7 +29,8 @@ import type { PeopleTables } from './people-tables.ts';
 /**
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
  */
-export interface Tables extends ApprovalTables, OrderTables, PeopleTables, SweepTables {
+export interface Tables
+  extends AnnouncementTables, ApprovalTables, OrderTables, PeopleTables, SweepTables {
   readonly clock: { singleton: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
   readonly recordSubject: {
     id: string;
@@ -209,22 +211,6 @@ export interface Tables extends ApprovalTables, OrderTables, PeopleTables, Sweep
     at: Instant;
     outcome: 'accepted' | 'deferred' | 'refused' | 'bounced';
     response: string;
-  };
-  readonly announcement: { versionId: string; sellerId: string; noticeId: string };
-  readonly pendingAnnouncement: { versionId: string; sellerId: string; queuedAt: Instant };
-  readonly announcementListing: {
-    versionId: string;
-    sellerId: string;
-    listingId: string;
-    rule: string;
-    revisionId: string;
-    title: string;
-    class: Nullable<string>;
-    confidence: number;
-    evidence: Json<readonly Evidence[]>;
-    metValues: Json<readonly MetValue[]>;
-    ambiguities: Json<readonly Ambiguity[]>;
-    foundAt: Instant;
   };
   readonly decision: {
     id: string;
