@@ -7,6 +7,7 @@ import { Case } from './case.ts';
 import { Contact } from './contact.ts';
 import { Decision, DecisionWhole, Proposal } from './decision.ts';
 import { Document } from './document.ts';
+import { Duty, OwedMatter } from './duty.ts';
 import { Effect } from './effect.ts';
 import { Ambiguity, CheckedFinding, Evidence, Finding } from './finding.ts';
 import { Key } from './key.ts';
@@ -39,6 +40,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   DecisionWhole,
   Delivery,
   Document,
+  Duty,
   Effect,
   Entry,
   Evidence,
@@ -53,6 +55,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   Measure,
   Money,
   Notice,
+  OwedMatter,
   PenaltySchedule: VersionShape.properties.penaltySchedule,
   Person,
   PolicyRule: RuleShape,

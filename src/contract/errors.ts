@@ -17,6 +17,7 @@ const missingNouns = {
   'announcement/not-found': missing('announcement'),
   'listing/not-found': missing('listing'),
   'case/not-found': missing('case'),
+  'site/not-found': missing('site'),
   'decision/not-found': missing('decision'),
   'measure/not-found': missing('measure'),
   'notice/not-found': missing('notice'),

@@ -10,6 +10,7 @@ import { contactOperations } from './contact.ts';
 import { decisionOperations } from './decision.ts';
 import { documentOperations } from './document.ts';
 import { dossierOperations } from './dossier.ts';
+import { dutyOperations } from './duty.ts';
 import { effectOperations } from './effect.ts';
 import { graceOperations } from './grace.ts';
 import { healthOperations } from './health.ts';
@@ -39,6 +40,7 @@ export const operations = {
   ...healthOperations,
   ...clockOperations,
   ...siteOperations,
+  ...dutyOperations,
   ...policyOperations,
   ...simulationOperations,
   ...announcementOperations,

@@ -21,6 +21,7 @@ import { serveContacts } from './contact.ts';
 import { serveDecisions } from './decision.ts';
 import { serveDocuments } from './document.ts';
 import { serveDossiers } from './dossier.ts';
+import { serveDuties } from './duty.ts';
 import { serveEffects } from './effect.ts';
 import { serveGraces } from './grace.ts';
 import { serveHealth } from './health.ts';
@@ -171,6 +172,7 @@ function serveAll(parts: Parts): void {
   serveStrikes(parts);
   serveImports(parts);
   serveApprovals(parts);
+  serveDuties(parts);
   serveEffects(parts);
   serveWebhooks(parts);
   serveRecord(parts);

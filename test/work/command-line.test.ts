@@ -114,3 +114,43 @@ describe('policy diff --json', () => {
     expect(told).toContain('2020-03-11, 2020-04-01');
   });
 });
+
+describe('duties', () => {
+  const asked = ['duties', 'amazon-de', '--as-of', '2026-03-12', '--compare', '2020-03-12'];
+
+  test('shows what is owed on a site by the law of a day, with no instance', () => {
+    const ran = spawnSync(process.execPath, [path.join(root, 'src/main/cli.ts'), ...asked], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const lines = ran.stdout.split('\n');
+    expect(lines.find((line) => line.startsWith('policy-notice'))).toMatch(
+      /P15D by 1182\/71 +2026-03-27T23:00:00\.000Z +eu\/p2b-policy-notice +A$/,
+    );
+    const differs = lines.slice(lines.findIndex((line) => line.startsWith('what differs')));
+    expect(differs.find((line) => line.startsWith('appeal-window'))).toMatch(
+      /house\/appeal-window P6M +→ +eu\/dsa-appeal-window P6M by 1182\/71$/,
+    );
+  });
+
+  test('prints the same as JSON', () => {
+    const ran = spawnSync(
+      process.execPath,
+      [path.join(root, 'src/main/cli.ts'), ...asked, '--json'],
+      { cwd: root, encoding: 'utf8' },
+    );
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      site: 'amazon-de',
+      matters: expect.arrayContaining([
+        expect.objectContaining({ kind: 'cure-period', houseAdds: ['all'] }),
+      ]),
+    });
+    expect(ran.stdout).not.toContain('holidays');
+  });
+
+  test('names the sites that there are where one is not', () => {
+    const { status, told } = recourse(['duties', 'nowhere'], '');
+    expect(status).toBe(1);
+    expect(told).toContain('There is no site nowhere; use one of amazon-de');
+  });
+});

@@ -20,6 +20,8 @@ export interface DutiesInForce {
 /** The jurisdiction whose duties are the operator's own promise, owed where law says nothing. */
 export const houseJurisdiction = 'house';
 
+const noHolidays: ReadonlySet<string> = new Set();
+
 export interface DutyScope {
   readonly jurisdictions: readonly string[];
   /** The instant whose law is asked for. */
@@ -36,7 +38,7 @@ export interface DutyScope {
 export function dutiesInForce(laws: readonly LawFile[], scope: DutyScope): DutiesInForce {
   const timeZone = scope.timeZone ?? 'UTC';
   const day = dayOf(scope.at, timeZone);
-  const holidays = scope.holidays ?? new Set<string>();
+  const holidays = scope.holidays ?? noHolidays;
   const owed = laws
     .filter(
       ({ jurisdiction }) =>
@@ -86,6 +88,20 @@ export function dutyEnd(
 ): Instant | undefined {
   if (period === undefined) return undefined;
   const counted = { period, days: calendar, counting, retroactive };
+  return periodEnd(counted, { start, calendar: { timeZone, holidays } });
+}
+
+/**
+ * The end of a period that an operator states itself, counted as the duty on its matter is, so that the two compare;
+ * plainly where no duty is.
+ */
+export function endAs(
+  duty: OwedDuty | undefined,
+  period: string,
+  { start, timeZone }: { readonly start: Instant; readonly timeZone: string },
+): Instant {
+  const { calendar: days, counting, retroactive, holidays = noHolidays } = duty ?? {};
+  const counted = { period, days, counting, retroactive };
   return periodEnd(counted, { start, calendar: { timeZone, holidays } });
 }
 

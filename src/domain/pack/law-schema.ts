@@ -67,54 +67,54 @@ const Threshold = object({
   lookBack: Type.Optional(Period),
 });
 
+/** One duty of a jurisdiction. */
+export const DutyShape = object({
+  id: Id,
+  kind: DutyKind,
+  /** What the duty is about, where one kind has several: an appeal about a listing is due sooner than one about an account. */
+  scope: Type.Optional(
+    Type.Union([
+      Type.Literal('listing'),
+      Type.Literal('account'),
+      Type.Literal('identity'),
+      Type.Literal('approval'),
+    ]),
+  ),
+  /** The sites bound, when the duty binds one firm and not everyone in the jurisdiction. */
+  onlySites: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
+  /** What is owed, in plain words. */
+  text: Texts,
+  period: Type.Optional(Period),
+  /** How the period is counted. */
+  calendar: Type.Optional(
+    Type.Union([Type.Literal('calendar-days'), Type.Literal('working-days')]),
+  ),
+  /**
+   * The law by which its days are counted; without one it ends at the time of day at which it began.
+   * Regulation (EEC, Euratom) No 1182/71: src/domain/period.ts.
+   */
+  counting: Type.Optional(Type.Literal('regulation-1182-71')),
+  /** Counted back from an event ("30 days before"): its end is not moved to a working day. */
+  retroactive: Type.Optional(Type.Boolean()),
+  /** Whether more is better for the seller ("longest") or less ("shortest"); decides which duty is strictest. */
+  strictest: Type.Optional(Type.Union([Type.Literal('longest'), Type.Literal('shortest')])),
+  /** First day on which it is owed. */
+  from: Day,
+  /** First day on which it is owed no longer. */
+  until: Type.Optional(Day),
+  exceptions: Type.Optional(Type.Array(object({ id: Id, text: Texts }))),
+  /** What must be contained: the parts of a statement of reasons, the details of a trader. */
+  contents: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
+  /** From what size on someone is concerned; all of them must be reached. */
+  thresholds: Type.Optional(Type.Array(Threshold, { minItems: 1 })),
+  source: Source,
+});
+
 /** packs/laws/*.yaml: dated law as data. The jurisdiction `house` holds the floor where law is silent. */
 export const LawFile = object({
   jurisdiction: Id,
   title: Texts,
-  duties: Type.Array(
-    object({
-      id: Id,
-      kind: DutyKind,
-      /** What the duty is about, where one kind has several: an appeal about a listing is due sooner than one about an account. */
-      scope: Type.Optional(
-        Type.Union([
-          Type.Literal('listing'),
-          Type.Literal('account'),
-          Type.Literal('identity'),
-          Type.Literal('approval'),
-        ]),
-      ),
-      /** The sites bound, when the duty binds one firm and not everyone in the jurisdiction. */
-      onlySites: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
-      /** What is owed, in plain words. */
-      text: Texts,
-      period: Type.Optional(Period),
-      /** How the period is counted. */
-      calendar: Type.Optional(
-        Type.Union([Type.Literal('calendar-days'), Type.Literal('working-days')]),
-      ),
-      /**
-       * The law by which its days are counted; without one it ends at the time of day at which it began.
-       * Regulation (EEC, Euratom) No 1182/71: src/domain/period.ts.
-       */
-      counting: Type.Optional(Type.Literal('regulation-1182-71')),
-      /** Counted back from an event ("30 days before"): its end is not moved to a working day. */
-      retroactive: Type.Optional(Type.Boolean()),
-      /** Whether more is better for the seller ("longest") or less ("shortest"); decides which duty is strictest. */
-      strictest: Type.Optional(Type.Union([Type.Literal('longest'), Type.Literal('shortest')])),
-      /** First day on which it is owed. */
-      from: Day,
-      /** First day on which it is owed no longer. */
-      until: Type.Optional(Day),
-      exceptions: Type.Optional(Type.Array(object({ id: Id, text: Texts }))),
-      /** What must be contained: the parts of a statement of reasons, the details of a trader. */
-      contents: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
-      /** From what size on someone is concerned; all of them must be reached. */
-      thresholds: Type.Optional(Type.Array(Threshold, { minItems: 1 })),
-      source: Source,
-    }),
-    { minItems: 1 },
-  ),
+  duties: Type.Array(DutyShape, { minItems: 1 }),
 });
 
 export type LawFile = Static<typeof LawFile>;

@@ -1,3 +1,4 @@
+import { isStatementPart, statementParts } from '../statement-part.ts';
 import { expectedName } from './closest-name.ts';
 import type { PackError, Path } from './pack-error.ts';
 import { baseName, errorAt, folderName, type FileOf, type PackFiles } from './pack-files.ts';
@@ -129,6 +130,9 @@ function checkLaw({ document, content }: FileOf<LawFile>, files: PackFiles): rea
         'a period without "strictest"',
         '"strictest": longest or shortest, so that duties compare',
       );
+    for (const [place, part] of (duty.contents ?? []).entries())
+      if (duty.kind === 'statement-of-reasons' && !isStatementPart(part))
+        at(['contents', place])(`unknown part "${part}"`, expectedName(part, statementParts));
     for (const [place, site] of (duty.onlySites ?? []).entries())
       if (!sites.includes(site))
         at(['onlySites', place])(`unknown site "${site}"`, expectedName(site, sites));

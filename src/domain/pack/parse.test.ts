@@ -274,6 +274,14 @@ test.each([
       'laws/xx.yaml:9:17: unknown site "shpo"; expected "shop" (did you mean that?), one of: shop',
   },
   {
+    promise: 'a statement of reasons contains only what can be looked for in it',
+    file: 'laws/xx.yaml',
+    was: '    kind: appeal-window\n',
+    is: '    kind: statement-of-reasons\n    contents: [grounds]\n',
+    error:
+      /^laws\/xx\.yaml:\d+:\d+: unknown part "grounds"; expected "ground" \(did you mean that\?\)/,
+  },
+  {
     promise: 'a version that could never be published does not load',
     file: claims,
     was: 'period: P15D',

@@ -1,6 +1,4 @@
-import { holidaysOf } from '../holidays.ts';
 import { instant, type Instant } from '../time.ts';
-import { dutiesInForce } from './duty.ts';
 import type { PackDocument } from './pack-document.ts';
 import type { PackError, Path } from './pack-error.ts';
 import { errorAt, type FileOf, type PackFiles } from './pack-files.ts';
@@ -8,6 +6,7 @@ import type { CheckCondition } from './parse.ts';
 import { missingLocales, versionTexts, type TextAt } from './policy-texts.ts';
 import { latestPublication, refusePublication } from './publish.ts';
 import { checkRule } from './rule-check.ts';
+import { siteDuties } from './site-duties.ts';
 import type { PolicyFile, PolicyVersion, SiteFile } from './schema.ts';
 
 export interface PolicyChecks {
@@ -116,12 +115,11 @@ function publicationErrors(
     readonly files: PackFiles;
   },
 ): readonly PackError[] {
-  const laws = files.laws.map(({ content }) => content);
-  const calendar = files.calendars.find(({ content }) => content.country === site.country);
-  const holidays = new Set(
-    calendar === undefined ? [] : holidaysOf(calendar.content).map(({ day }) => day),
-  );
-  const owedAt = (at: Instant) => dutiesInForce(laws, { ...site, at, holidays });
+  const law = {
+    laws: files.laws.map(({ content }) => content),
+    calendars: files.calendars.map(({ content }) => content),
+  };
+  const owedAt = (at: Instant) => siteDuties(law, site, at);
   const publishedAt = latestPublication(version, {
     timeZone: site.timeZone,
     duties: owedAt(instant(version.effectiveFrom)),

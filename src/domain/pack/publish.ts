@@ -1,7 +1,7 @@
 import { measureKinds } from '../measure.ts';
 import type { Refusal } from '../result.ts';
-import { after, before, instant, type Instant } from '../time.ts';
-import { dayOf, dutyEnd, strictest, type DutiesInForce, type OwedDuty } from './duty.ts';
+import { before, instant, type Instant } from '../time.ts';
+import { dayOf, dutyEnd, endAs, strictest, type DutiesInForce, type OwedDuty } from './duty.ts';
 import type { Path } from './pack-error.ts';
 import { missingLocales, versionTexts } from './policy-texts.ts';
 import type { SiteFile, VersionDraft } from './schema.ts';
@@ -65,16 +65,6 @@ export function latestPublication(
   while (endAs(duty, period, { start: at, timeZone }) > takesEffect)
     at = before(at, { period: aDay, timeZone });
   return at;
-}
-
-/** The end of a version's own period, counted as the duty on its matter is, so that the two compare. */
-function endAs(
-  duty: OwedDuty | undefined,
-  period: string,
-  { start, timeZone }: { readonly start: Instant; readonly timeZone: string },
-): Instant {
-  const plain = after(start, { period, timeZone });
-  return duty === undefined ? plain : (dutyEnd({ ...duty, period }, { start, timeZone }) ?? plain);
 }
 
 const severities = ['low', 'medium', 'high', 'critical'] as const;

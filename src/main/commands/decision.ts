@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { discardDecision } from '../../app/decision/discard.ts';
+import { judgeDecision } from '../../app/decision/judge.ts';
 import { makeDecision } from '../../app/decision/make.ts';
 import { operatorScope, type Actor } from '../../domain/actor.ts';
 import type { ListingMeasureKind, WideMeasureKind } from '../../domain/pack/schedule.ts';
+import { instantOrDay, type Instant } from '../../domain/time.ts';
 import { renderNotice } from '../../render/notice.ts';
 import { transact } from '../../store/database/transaction.ts';
 import { listDecisions, readDecision } from '../../store/decision-list.ts';
@@ -12,6 +14,7 @@ import type { Instance } from '../open-instance.ts';
 import { withAccounts } from '../with-accounts.ts';
 import { withInstance } from '../with-instance.ts';
 import { audited } from './audited.ts';
+import { changeLines, decisionLines } from './duty-lines.ts';
 import { plain, printLine } from './print.ts';
 
 const mostListed = 200;
@@ -37,6 +40,11 @@ export function addDecisionCommand(program: Command): void {
     .command('decision')
     .description('Show one decision: why it waits, or its statement of reasons as it was made.')
     .argument('<id>')
+    .option(
+      '--as-of <date>',
+      'what the law of this day or instant asks for it, in place of its statement',
+    )
+    .option('--compare <date>', 'and wherein the law of this day or instant differs')
     .action(showCommand);
   program
     .command('decide')
@@ -93,8 +101,21 @@ async function listCommand(options: {
   });
 }
 
-async function showCommand(id: string): Promise<void> {
+interface ShowOptions {
+  readonly asOf?: string;
+  readonly compare?: string;
+}
+
+async function showCommand(id: string, { asOf, compare }: ShowOptions): Promise<void> {
   await withInstance(async ({ desk }) => {
+    if (asOf !== undefined || compare !== undefined) {
+      const asked = {
+        at: asOf === undefined ? undefined : instantOrDay(asOf),
+        compare: compare === undefined ? undefined : instantOrDay(compare),
+      };
+      await showJudged(desk, id, asked);
+      return;
+    }
     const decision = await transact(desk.store, operatorScope, (tx) => readDecision(tx, id));
     if (decision === undefined) throw new Error(`There is no decision ${id}.`);
     if (decision.statement === null) {
@@ -106,6 +127,23 @@ async function showCommand(id: string): Promise<void> {
     const content = { kind: 'decision' as const, parts: [part] as const };
     await printLine(renderNotice(content, { id: decision.noticeId ?? id, reader }).text);
   });
+}
+
+/** The decision held against the law of a day. */
+async function showJudged(
+  desk: Instance['desk'],
+  id: string,
+  asked: { readonly at: Instant | undefined; readonly compare: Instant | undefined },
+): Promise<void> {
+  const judged = await transact(desk.store, operatorScope, (tx) =>
+    judgeDecision(tx, { decision: id, ...asked }),
+  );
+  if (judged === undefined) throw new Error(`There is no decision ${id} that was made.`);
+  await printLine(`decision ${id} by the law of ${judged.owed.at}`);
+  for (const line of decisionLines(judged.owed, judged.receivedAt)) await printLine(line);
+  if (asked.compare === undefined) return;
+  await printLine(`\nwhat differs from the law of ${asked.compare}`);
+  for (const line of changeLines(judged.changes)) await printLine(line);
 }
 
 async function decideCommand(id: string, options: DecideOptions): Promise<void> {
