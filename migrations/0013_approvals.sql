@@ -38,13 +38,15 @@ create table document (
   stored_at timestamptz check (stored_at >= uploaded_at),
   used_at timestamptz,
   erased_at timestamptz,
-  constraint document_used_whole check (used_at is null or (stored_at is not null and erased_at is null))
+  removed_at timestamptz check (removed_at >= erased_at),
+  constraint document_used_whole check (used_at is null or stored_at is not null)
 );
 create index document_seller on document (seller_id, id);
 create index document_unused on document (uploaded_at) where used_at is null;
+create index document_kept on document (used_at) where removed_at is null;
 
 create function guard_document() returns trigger language plpgsql as $$
-declare movable text[] := array['stored_at', 'used_at', 'erased_at'];
+declare movable text[] := array['stored_at', 'used_at', 'erased_at', 'removed_at'];
 begin
   if tg_op = 'DELETE' then
     if old.erased_at is null or old.used_at is not null then
@@ -55,7 +57,9 @@ begin
   if (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
      or (old.stored_at is not null and new.stored_at is distinct from old.stored_at)
      or (old.used_at is not null and new.used_at is distinct from old.used_at)
-     or (old.erased_at is not null and new.erased_at is distinct from old.erased_at) then
+     or (old.erased_at is not null and new.erased_at is distinct from old.erased_at)
+     or (old.erased_at is not null and old.used_at is null and new.used_at is not null)
+     or (old.removed_at is not null and new.removed_at is distinct from old.removed_at) then
     raise exception 'document % does not change', old.id using errcode = 'restrict_violation';
   end if;
   return new;
@@ -257,3 +261,164 @@ begin
   end loop;
 end
 $$;
+
+-- What an approval rests on: standards by name, and numbers. A standard that is withdrawn reopens them.
+create table approval_basis (
+  approval_id uuid not null references approval,
+  seller_id text not null references seller,
+  kind text not null check (kind in ('standard', 'identifier')),
+  -- The identifier's id; of a standard, its name.
+  name text not null,
+  -- By which two ways to write one thing are the same.
+  key text not null,
+  value text not null,
+  primary key (approval_id, kind, name, key)
+);
+create index approval_basis_key on approval_basis (kind, name, key);
+create trigger approval_basis_append_only before update or delete on approval_basis
+  for each row execute function refuse_change();
+
+-- A standard, or a single number, on which nothing is to rest any more from an instant on.
+create table withdrawn_standard (
+  id uuid primary key,
+  -- On this site alone; empty, on all.
+  site_id text references site,
+  kind text not null check (kind in ('standard', 'identifier')),
+  name text not null,
+  key text not null,
+  value text not null,
+  withdrawn_from timestamptz not null,
+  reason jsonb not null,
+  source text,
+  recorded_at timestamptz not null,
+  recorded_by jsonb not null check (recorded_by ->> 'kind' = 'person'),
+  unique nulls not distinct (site_id, kind, name, key)
+);
+create trigger withdrawn_standard_append_only before update or delete on withdrawn_standard
+  for each row execute function refuse_change();
+create constraint trigger withdrawn_standard_recorded after insert on withdrawn_standard
+  deferrable initially deferred for each row execute function require_entry('standard.withdrawn');
+
+-- An approval that rested on it: its holder is asked for another basis, and a person decides. Nothing ends by itself.
+create table recheck (
+  id uuid primary key,
+  approval_id uuid not null references approval,
+  standard_id uuid not null references withdrawn_standard,
+  seller_id text not null references seller,
+  opened_at timestamptz not null,
+  replace_by timestamptz not null check (replace_by > opened_at),
+  notice_id uuid not null unique references notice,
+  state text not null check (state in ('open', 'kept', 'replaced', 'revoked')),
+  closed_at timestamptz check (closed_at >= opened_at),
+  closed_by jsonb,
+  reason jsonb,
+  unique (approval_id, standard_id),
+  constraint recheck_closed check (
+    (state = 'open') = (closed_at is null) and (closed_at is null) = (closed_by is null)),
+  constraint recheck_closed_by_person check ((closed_by is null or closed_by ->> 'kind' = 'person') is true),
+  constraint recheck_kept_for_reasons check (state <> 'kept' or reason is not null)
+);
+create index recheck_open on recheck (replace_by, id) where state = 'open';
+create index recheck_seller on recheck (seller_id, id);
+create function guard_recheck() returns trigger language plpgsql as $$
+declare closing text[] := array['state', 'closed_at', 'closed_by', 'reason'];
+begin
+  if tg_op = 'DELETE' or old.state <> 'open'
+     or (to_jsonb(new) - closing) is distinct from (to_jsonb(old) - closing) then
+    raise exception 'recheck % does not change', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger recheck_unchanging before update or delete on recheck
+  for each row execute function guard_recheck();
+create constraint trigger recheck_recorded after insert on recheck
+  deferrable initially deferred for each row execute function require_entry('approval.rechecked');
+create constraint trigger recheck_closing_recorded after update on recheck
+  deferrable initially deferred for each row execute function require_change_entry('closed_at', 'approval.recheck-closed');
+
+-- A person takes an approval away, with reasons and a notice. What stops harm may do so at once; everything else
+-- leaves time.
+create table revocation (
+  id uuid primary key,
+  approval_id uuid not null references approval,
+  seller_id text not null references seller,
+  ground text not null check (ground in (
+    'convenience', 'terms', 'standard-withdrawn', 'granted-in-error',
+    'recall', 'authority-order', 'counterfeit-or-uncertified-safety-product', 'active-fraud', 'hijacked-account')),
+  reason jsonb not null check ((reason ->> 'text' <> '') is true),
+  decided_at timestamptz not null,
+  decided_by jsonb not null,
+  effective_at timestamptz not null check (effective_at >= decided_at),
+  notice_id uuid not null unique references notice,
+  -- What is owed to whoever contests it: ISO 8601 periods.
+  appeal_window text not null,
+  decide_by text not null,
+  constraint revocation_by_person check ((decided_by ->> 'kind' = 'person') is true),
+  constraint revocation_leaves_time check (
+    ground not in ('convenience', 'terms', 'standard-withdrawn', 'granted-in-error') or effective_at > decided_at)
+);
+create index revocation_approval on revocation (approval_id);
+create index revocation_seller on revocation (seller_id, id);
+create trigger revocation_append_only before update or delete on revocation
+  for each row execute function refuse_change();
+
+-- An approval changes in nothing but its end, which only ever comes nearer, and the warning of it.
+create or replace function guard_approval() returns trigger language plpgsql as $$
+declare ending text[] := array['revoked_at', 'revoked_by', 'warn_at', 'warning_id'];
+begin
+  if (to_jsonb(new) - ending) is distinct from (to_jsonb(old) - ending)
+     or (old.revoked_at is not null and (new.revoked_at <= old.revoked_at) is not true)
+     or (old.revoked_at is not null and new.revoked_at = old.revoked_at and new.revoked_by is distinct from old.revoked_by)
+     or (old.warning_id is not null and new.warning_id is distinct from old.warning_id) then
+    raise exception 'approval % does not change', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+alter table approval add column warning_id uuid unique references notice;
+grant update (warning_id) on approval to recourse_runtime;
+
+-- At commit: an approval ends early only by a revocation, which was told no later than it takes effect.
+create function require_revocation() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'approval' then
+    if new.revoked_at is not null and not exists (
+      select from revocation r where r.approval_id = new.id and r.effective_at = new.revoked_at) then
+      raise exception 'approval % ends without a revocation', new.id using errcode = 'integrity_constraint_violation';
+    end if;
+    return null;
+  end if;
+  if not exists (select from approval p where p.id = new.approval_id and p.seller_id = new.seller_id
+                 and p.revoked_at <= new.effective_at)
+     or not exists (select from notice n where n.id = new.notice_id and n.seller_id = new.seller_id
+                    and n.kind = 'approval-revoked' and n.issued_at <= new.effective_at) then
+    raise exception 'revocation % ends nothing, or before its notice', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+drop trigger approval_revocation_recorded on approval;
+create constraint trigger approval_revoked after insert or update on approval
+  deferrable initially deferred for each row execute function require_revocation();
+create constraint trigger revocation_whole after insert on revocation
+  deferrable initially deferred for each row execute function require_revocation();
+create constraint trigger approval_revocation_recorded after insert on revocation
+  deferrable initially deferred for each row execute function require_entry('approval.revoked');
+
+grant select, insert on approval_basis, withdrawn_standard, revocation to recourse_runtime;
+grant select, insert, update on recheck to recourse_runtime;
+do $$
+declare name text;
+begin
+  foreach name in array array['approval_basis', 'recheck', 'revocation'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy scope on %I using (in_scope(seller_id))', name);
+  end loop;
+end
+$$;
+-- The operator's own.
+alter table withdrawn_standard enable row level security;
+alter table withdrawn_standard force row level security;
+create policy scope on withdrawn_standard using (in_scope(null));

@@ -18,7 +18,7 @@ import {
 const Day = Type.String({ format: 'date', description: 'A calendar day: 2020-03-11.' });
 const State = oneOf('submitted', 'asked', 'granted', 'refused', 'withdrawn');
 
-const Identifier = closed({
+export const GivenIdentifier = closed({
   identifier: Slug,
   value: Type.String({ minLength: 1, maxLength: 100 }),
 });
@@ -43,6 +43,7 @@ const Check = closed(
       'product-listed',
       'product-class',
       'product-contradiction',
+      'standard-in-force',
     ),
     of: Type.String({ description: 'The identifier, document or product that was looked at.' }),
     title: Type.Optional(Texts),
@@ -75,7 +76,7 @@ export const ApplicationWhole = closed({
   ...Application.properties,
   submittedBy: Actor,
   withdrawnAt: nullable(Instant),
-  identifiers: Type.Array(Identifier),
+  identifiers: Type.Array(GivenIdentifier),
   declarations: Type.Array(Slug),
   documents: Type.Array(
     closed({
@@ -145,7 +146,7 @@ export const applicationOperations = {
       route: Slug,
       products: Type.Optional(Type.Array(ForeignId, { maxItems: 200 })),
       documents: Type.Array(SentDocument, { maxItems: 30 }),
-      identifiers: Type.Optional(Type.Array(Identifier, { maxItems: 30 })),
+      identifiers: Type.Optional(Type.Array(GivenIdentifier, { maxItems: 30 })),
       declarations: Type.Optional(Type.Array(Slug, { maxItems: 30 })),
     }),
     answer: ApplicationWhole,
@@ -186,7 +187,7 @@ export const applicationOperations = {
     body: closed({
       answer: Reason,
       documents: Type.Optional(Type.Array(SentDocument, { maxItems: 30 })),
-      identifiers: Type.Optional(Type.Array(Identifier, { maxItems: 30 })),
+      identifiers: Type.Optional(Type.Array(GivenIdentifier, { maxItems: 30 })),
     }),
     answer: ApplicationWhole,
   }),

@@ -17,6 +17,46 @@ export const approvals = {
     title: 'The approval would end before it begins',
     remedy: 'Correct the two instants.',
   },
+  'approval/decider-needed': {
+    status: 403,
+    title: 'Only a person revokes an approval',
+    remedy: 'Have a reviewer sign in and revoke it.',
+  },
+  'approval/revoked-too-soon': {
+    status: 422,
+    title: 'The seller would have less time than is owed',
+    remedy: 'Name a later instant, or none for the soonest. Only a protective ground acts at once.',
+  },
+  'approval/revoked-already': {
+    status: 409,
+    title: 'The approval ends by then already',
+    remedy: 'Read it again. A further revocation can only bring its end nearer.',
+  },
+  'recheck/decider-needed': {
+    status: 403,
+    title: 'Only a person closes a recheck',
+    remedy: 'Have a reviewer sign in and close it.',
+  },
+  'recheck/closed': {
+    status: 409,
+    title: 'The recheck was closed already',
+    remedy: 'Read it again.',
+  },
+  'standard/decider-needed': {
+    status: 403,
+    title: 'Only a person says that a standard is withdrawn',
+    remedy: 'Have a policy manager sign in and say so.',
+  },
+  'standard/identifier-unknown': {
+    status: 422,
+    title: 'There is no such kind of identifier',
+    remedy: 'Name one of those that the detail lists.',
+  },
+  'standard/withdrawn-already': {
+    status: 409,
+    title: 'That it is withdrawn is known',
+    remedy: 'Nothing; approvals that rest on it are being rechecked.',
+  },
   'application/not-offered': {
     status: 409,
     title: 'There are no applications for this class on this site now',

@@ -28,6 +28,7 @@ const missingNouns = {
   'velocity-review/not-found': missing('review'),
   'document/not-found': missing('document'),
   'application/not-found': missing('application'),
+  'recheck/not-found': missing('recheck'),
   'delivery/not-found': missing('delivery'),
   'webhook/not-found': missing('webhook'),
   'key/not-found': missing('key'),

@@ -32,7 +32,8 @@ export type CheckKind =
   | 'document-expiry'
   | 'product-listed'
   | 'product-class'
-  | 'product-contradiction';
+  | 'product-contradiction'
+  | 'standard-in-force';
 
 /** What is known of a number: its shape, known misuse, and where a person has to look. */
 export function checkIdentifier(

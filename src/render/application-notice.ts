@@ -11,7 +11,7 @@ import {
   type Row,
 } from './document.ts';
 import { nameOf } from './listing-text.ts';
-import { accessBlocks, contestBlocks, greetingBlocks } from './parts.ts';
+import { accessBlocks, contestBlocks, greetingBlocks, redressRoutes } from './parts.ts';
 import type { Wording } from './wording.ts';
 
 interface Told {
@@ -49,6 +49,7 @@ export function applicationDecidedDocument(
       { kind: 'extract', picked: pick(content.requirementText) },
       ...checkBlocks(content, wording),
       ...contestBlocks(redress, wording),
+      ...redressRoutes(redress, wording),
       ...accessBlocks({ id }, wording),
     ],
   };

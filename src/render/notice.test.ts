@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { applicationVarieties } from '../../test/support/sample-applications.ts';
 import { sampleNotices, sampleReaders } from '../../test/support/sample-notices.ts';
 import type { NoticeContent } from '../domain/notice.ts';
 import type { Statement } from '../domain/statement.ts';
@@ -178,6 +179,7 @@ function everyVariety(): readonly NoticeContent[] {
   ] as const;
   const until = instant('2020-05-01T00:00:00Z');
   return [
+    ...applicationVarieties(),
     ...kinds.flatMap((kind) =>
       [until, statement.madeAt].map((startsAt) =>
         decided({ measures: [{ kind, scope: measureKinds[kind].scope, startsAt }] }),

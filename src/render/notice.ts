@@ -1,6 +1,11 @@
 import type { NoticeContent, Reader, RenderedNotice } from '../domain/notice.ts';
 import { announcementDocument } from './announcement-notice.ts';
 import { applicationDecidedDocument, applicationQuestionDocument } from './application-notice.ts';
+import {
+  approvalExpiringDocument,
+  approvalRecheckDocument,
+  approvalRevokedDocument,
+} from './approval-notice.ts';
 import { decisionDocument } from './decision-notice.ts';
 import type { NoticeDocument } from './document.ts';
 import { graceDocument } from './grace-notice.ts';
@@ -60,5 +65,11 @@ function documentOf(
       return applicationDecidedDocument(content, { id, wording });
     case 'application-question':
       return applicationQuestionDocument(content, { id, wording });
+    case 'approval-expiring':
+      return approvalExpiringDocument(content, { id, wording });
+    case 'approval-revoked':
+      return approvalRevokedDocument(content, { id, wording });
+    case 'approval-recheck':
+      return approvalRecheckDocument(content, { id, wording });
   }
 }

@@ -10,7 +10,7 @@ export function greetingBlocks({ say, reader, otherLanguage }: Wording): readonl
 
 /** Where a seller goes besides contesting the decision with the operator. */
 export function redressRoutes(
-  { outOfCourt, court }: Statement['redress'],
+  { outOfCourt, court }: Pick<Statement['redress'], 'outOfCourt' | 'court'>,
   { say, pick }: Wording,
 ): readonly Block[] {
   return [
@@ -22,7 +22,10 @@ export function redressRoutes(
 }
 
 /** How a decision is contested, for how long, by when it is answered and by whom. */
-export function contestBlocks(redress: Statement['redress'], wording: Wording): readonly Block[] {
+export function contestBlocks(
+  redress: Pick<Statement['redress'], 'appealWindow' | 'decideBy'>,
+  wording: Wording,
+): readonly Block[] {
   const { say, lasting } = wording;
   return [
     heading(2, say('redress.heading')),
@@ -30,7 +33,6 @@ export function contestBlocks(redress: Statement['redress'], wording: Wording): 
     paragraph(say('redress.window', { window: lasting(redress.appealWindow) })),
     paragraph(say('redress.answer', { decideBy: lasting(redress.decideBy) })),
     paragraph(say('redress.judge')),
-    ...redressRoutes(redress, wording),
   ];
 }
 

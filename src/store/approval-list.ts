@@ -25,14 +25,14 @@ export async function listApprovals(
     .$if(site !== undefined, (query) => query.where('siteId', '=', site ?? ''))
     .$if(live === true, (query) =>
       query
-        .where('revokedAt', 'is', null)
+        .where((or) => or.or([or('revokedAt', 'is', null), or('revokedAt', '>', tx.now)]))
         .where('validFrom', '<=', tx.now)
         .where((or) => or.or([or('validUntil', 'is', null), or('validUntil', '>', tx.now)])),
     )
     .$if(live === false, (query) =>
       query.where((or) =>
         or.or([
-          or('revokedAt', 'is not', null),
+          or('revokedAt', '<=', tx.now),
           or('validFrom', '>', tx.now),
           or('validUntil', '<=', tx.now),
         ]),
@@ -47,4 +47,19 @@ export async function listApprovals(
 
 export async function readApproval(tx: Tx, id: string): Promise<ListedApproval | undefined> {
   return tx.db.selectFrom('approval').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export type ListedRevocation = Selectable<Tables['revocation']>;
+
+/** What was decided about the end of an approval, in order. */
+export async function revocationsOf(
+  tx: Tx,
+  approval: string,
+): Promise<readonly ListedRevocation[]> {
+  return tx.db
+    .selectFrom('revocation')
+    .selectAll()
+    .where('approvalId', '=', approval)
+    .orderBy('id')
+    .execute();
 }

@@ -39,26 +39,89 @@ export async function liveApprovals(
     .where('siteId', '=', site)
     .where('sellerId', 'in', sellers)
     .where('validFrom', '<=', tx.now)
-    .where('revokedAt', 'is', null)
+    .where((or) => or.or([or('revokedAt', 'is', null), or('revokedAt', '>', tx.now)]))
     .where((or) => or.or([or('validUntil', 'is', null), or('validUntil', '>', tx.now)]))
     .orderBy('id')
     .execute();
 }
 
-/** Ends a live approval; the row it ended, or undefined when there is none that is live. */
-export async function revokeRow(
-  tx: Tx,
-  { id, by }: { readonly id: string; readonly by: Actor },
-): Promise<
-  { readonly sellerId: string; readonly siteId: string; readonly class: string } | undefined
-> {
-  return tx.db
-    .updateTable('approval')
-    .set({ revokedAt: tx.now, revokedBy: JSON.stringify(by) })
+/** An approval that has not ended, locked; undefined when there is none, or it has ended. */
+export async function lockApproval(tx: Tx, id: string): Promise<EndingApproval | undefined> {
+  return ending(tx)
     .where('id', '=', id)
-    .where('revokedAt', 'is', null)
-    .returning(['sellerId', 'siteId', 'class'])
+    .where((or) => or.or([or('revokedAt', 'is', null), or('revokedAt', '>', tx.now)]))
+    .where((or) => or.or([or('validUntil', 'is', null), or('validUntil', '>', tx.now)]))
+    .forUpdate()
     .executeTakeFirst();
+}
+
+export type EndingApproval = ApprovalRow & { readonly revokedAt: Instant | null };
+
+function ending(tx: Tx) {
+  return tx.db
+    .selectFrom('approval')
+    .select(['id', 'sellerId', 'siteId', 'class', 'productId', 'validFrom', 'validUntil'])
+    .select('revokedAt');
+}
+
+/** Lets an approval end at an instant, and takes back the warning of its usual end. */
+export async function endApproval(
+  tx: Tx,
+  { id, at, by }: { readonly id: string; readonly at: Instant; readonly by: Actor },
+): Promise<void> {
+  await tx.db
+    .updateTable('approval')
+    .set({ revokedAt: at, revokedBy: JSON.stringify(by), warnAt: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Approvals whose end is to be told by now, locked, and told no other way meanwhile. */
+export async function takeExpiring(
+  tx: Tx,
+  limit: number,
+): Promise<readonly (ApprovalRow & { readonly validUntil: Instant })[]> {
+  const rows = await ending(tx)
+    .where('warnAt', '<=', tx.now)
+    .orderBy('warnAt')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.flatMap(({ validUntil, ...row }) =>
+    validUntil === null ? [] : [{ ...row, validUntil }],
+  );
+}
+
+export async function markWarned(
+  tx: Tx,
+  { id, notice }: { readonly id: string; readonly notice: string },
+): Promise<void> {
+  await tx.db
+    .updateTable('approval')
+    .set({ warnAt: null, warningId: notice })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Approvals that a new one covers to their end and beyond need no warning any more. */
+export async function takeBackWarnings(
+  tx: Tx,
+  by: ApprovalRow & { readonly validUntil: Instant | null },
+): Promise<void> {
+  await tx.db
+    .updateTable('approval')
+    .set({ warnAt: null })
+    .where('sellerId', '=', by.sellerId)
+    .where('siteId', '=', by.siteId)
+    .where('class', '=', by.class)
+    .where('id', '<>', by.id)
+    .where('warnAt', 'is not', null)
+    .where('validUntil', '>=', by.validFrom)
+    .$if(by.validUntil !== null, (query) => query.where('validUntil', '<', by.validUntil))
+    .$if(by.productId !== null, (query) => query.where('productId', '=', by.productId))
+    .execute();
 }
 
 /** Whether a seller was ever given leave on a site: only then can time alone change what screening finds. */

@@ -35,7 +35,11 @@ export type EffectKind =
   | 'application.asked'
   | 'application.answered'
   | 'application.decided'
-  | 'application.withdrawn';
+  | 'application.withdrawn'
+  | 'approval.expiring'
+  | 'approval.rechecked'
+  | 'approval.recheck-closed'
+  | 'standard.withdrawn';
 
 export interface NewEffect {
   readonly kind: EffectKind;

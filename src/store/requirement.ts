@@ -1,5 +1,6 @@
 import type { IdentifierFile } from '../domain/pack/approval-schema.ts';
 import type { Requirement } from '../domain/requirement.ts';
+import type { Texts } from '../domain/statement.ts';
 import { instant } from '../domain/time.ts';
 import type { Tx } from './database/transaction.ts';
 
@@ -68,4 +69,17 @@ export async function requirementsAhead(tx: Tx, asked: Asked): Promise<readonly 
     .orderBy('effectiveFrom')
     .execute();
   return [...(inForce === undefined ? [] : [inForce]), ...coming.map((row) => row.document)];
+}
+
+/** The name of a class as its newest requirement on a site has it; the bare id where there never was one. */
+export async function classTitle(tx: Tx, asked: Asked): Promise<Texts> {
+  const row = await tx.db
+    .selectFrom('requirement')
+    .select('document')
+    .where('siteId', '=', asked.site)
+    .where('class', '=', asked.class)
+    .orderBy('effectiveFrom', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.document.classTitle ?? { en: asked.class };
 }

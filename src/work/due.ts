@@ -1,3 +1,4 @@
+import { warnApprovals } from '../app/approval/warn.ts';
 import type { Desk } from '../app/desk.ts';
 import { collectDocuments } from '../app/document/collect.ts';
 import { forgetAnswers } from '../app/idempotency/forget.ts';
@@ -12,6 +13,7 @@ import { presumeNotices } from '../app/notice/presume.ts';
 import { sendMessages } from '../app/message/send.ts';
 import { announceVersions } from '../app/policy/announce.ts';
 import type { Mailer } from '../app/ports/mailer.ts';
+import { openRechecks } from '../app/recheck/open.ts';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
 import { computeSimulations } from '../app/simulation/compute.ts';
 import { sequenceRecord } from '../app/record/sequence.ts';
@@ -43,6 +45,8 @@ const steps = {
   called: (desk: Desk, senders: Senders) => deliverWebhooks(desk, senders.webhooks),
   simulated: (desk: Desk) => computeSimulations(desk),
   sequenced: (desk: Desk) => sequenceRecord(desk),
+  warned: (desk: Desk) => warnApprovals(desk),
+  rechecked: (desk: Desk) => openRechecks(desk),
   collected: (desk: Desk) => collectDocuments(desk),
   forgotten: (desk: Desk) => forgetAnswers(desk),
 } as const;
@@ -69,6 +73,8 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     called: 0,
     simulated: 0,
     sequenced: 0,
+    warned: 0,
+    rechecked: 0,
     collected: 0,
     forgotten: 0,
   };
@@ -105,6 +111,8 @@ const stepNames = [
   'overdue',
   'presumed',
   'reconsidered',
+  'warned',
+  'rechecked',
   'mailed',
   'written',
   'called',

@@ -136,9 +136,26 @@ export function samples(world: World): Readonly<Record<keyof typeof operations, 
     importCases: { body: '{}', headers: { 'content-type': 'application/x-ndjson' } },
     listApprovals: {},
     grantApproval: { body: { seller: 'acme', site: 'shop', class: 'mask' } },
+    getApproval: { params: { id: world.approval } },
     revokeApproval: {
       params: { id: world.approval },
-      body: { reason: 'The certificate was withdrawn.' },
+      body: {
+        ground: 'convenience',
+        reason: { text: 'We no longer give such approvals.', language: 'en' },
+      },
+    },
+    listRechecks: {},
+    keepRecheck: {
+      params: { id: world.recheck },
+      body: { reason: { text: 'The goods were made before.', language: 'en' } },
+    },
+    listWithdrawnStandards: {},
+    withdrawStandard: {
+      body: {
+        what: { standard: 'Seal law' },
+        from: '2020-04-01T00:00:00Z',
+        reason: { text: 'It was repealed.', language: 'en' },
+      },
     },
     listEffects: {},
     listWebhooks: {},

@@ -32,6 +32,7 @@ const duties = [
   ['recheck', 'approval-recheck', 'P30D', 'longest'],
   ['answer', 'application-answer', 'P14D', 'longest'],
   ['unused', 'document-unused', 'P7D', 'shortest'],
+  ['kept', 'document-retention', 'P6M', 'longest'],
 ] as const;
 
 export const shopPack: ReadonlyMap<string, string> = new Map([

@@ -1,3 +1,4 @@
+import { openRechecks } from '../../src/app/recheck/open.ts';
 import { operatorScope } from '../../src/domain/actor.ts';
 import { transact } from '../../src/store/database/transaction.ts';
 import { sequence } from '../../src/store/record.ts';
@@ -17,6 +18,7 @@ export interface World {
   readonly approval: string;
   readonly document: string;
   readonly application: string;
+  readonly recheck: string;
   readonly webhook: string;
   readonly key: string;
   readonly contact: string;
@@ -44,7 +46,7 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
   ]);
   const approval = await send(instance, 'POST /api/approvals', {
     as: reviewer,
-    body: { seller: 'acme', site: 'shop', class: 'mask' },
+    body: { seller: 'acme', site: 'shop', class: 'mask', standards: ['Old law'] },
   });
   const document = await send(instance, 'POST /api/documents?name=invoice.pdf', {
     as: await keyFor(instance, ['seller'], 'acme'),
@@ -92,6 +94,15 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
   });
   const strikes = await send(instance, 'GET /api/strikes', { as: owner });
   const mandates = await send(instance, 'GET /api/mandates', { as: owner });
+  await send(instance, 'POST /api/withdrawn-standards', {
+    as: await signedIn(instance, ['policy-manager']),
+    body: {
+      what: { standard: 'Old law' },
+      from: '2020-03-20T09:00:00Z',
+      reason: { text: 'It was repealed.', language: 'en' },
+    },
+  });
+  await openRechecks(instance.desk);
   await transact(instance.desk.store, operatorScope, (tx) => sequence(tx));
   const first = async (path: string): Promise<Record<string, string>> => {
     const [item] = (await send(instance, `GET ${path}`, { as: reviewer })).json().items;
@@ -111,6 +122,7 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     approval: approval.json().id,
     document: document.json().id,
     application: application.json().id,
+    recheck: (await first('/api/rechecks'))['id'] ?? '',
     webhook: webhook.json().id,
     key: key.json().id,
     contact: contacts.json().items[0].id,

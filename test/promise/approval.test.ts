@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { grantApproval } from '../../src/app/approval/grant.ts';
-import { revokeApproval } from '../../src/app/approval/revoke.ts';
 import { instant } from '../../src/domain/time.ts';
+import { revokeNow } from '../support/applications.ts';
 import {
   at,
   due,
@@ -119,7 +119,7 @@ describe('a change of approvals has the seller’s listings screened again', () 
     await list(bazaar, mask());
     const approval = await grant();
     await due(bazaar);
-    valueOf(await revokeApproval(bazaar.desk, { approval, by: rhea, reason: 'Granted in error.' }));
+    valueOf(await revokeNow(bazaar, approval));
     await due(bazaar);
     expect(await outcomes(bazaar, 'acme')).toMatchObject([
       { measures: ['L1 listing-suppressed lifted'] },
@@ -162,13 +162,7 @@ describe('a change of approvals has the seller’s listings screened again', () 
   test('a revocation finds what it had allowed', async () => {
     const approval = await grant();
     await list(bazaar, mask());
-    valueOf(
-      await revokeApproval(bazaar.desk, {
-        approval,
-        by: rhea,
-        reason: 'The standard was withdrawn.',
-      }),
-    );
+    valueOf(await revokeNow(bazaar, approval));
     expect((await due(bazaar)).rescreened).toBe(1);
     expect(await outcomes(bazaar, 'acme')).toMatchObject([{ rule: 'gate', state: 'made' }]);
   });
@@ -206,9 +200,7 @@ describe('an approval is refused', () => {
 
   test('its end when it has ended already', async () => {
     const approval = await grant();
-    valueOf(await revokeApproval(bazaar.desk, { approval, by: rhea, reason: '' }));
-    expect(refusalOf(await revokeApproval(bazaar.desk, { approval, by: rhea, reason: '' }))).toBe(
-      'approval/not-found',
-    );
+    valueOf(await revokeNow(bazaar, approval));
+    expect(refusalOf(await revokeNow(bazaar, approval))).toBe('approval/not-found');
   });
 });

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { grantApproval } from '../../src/app/approval/grant.ts';
-import { revokeApproval } from '../../src/app/approval/revoke.ts';
 import { makeDecision } from '../../src/app/decision/make.ts';
 import { publishVersion } from '../../src/app/policy/publish.ts';
 import { system } from '../../src/domain/actor.ts';
+import { revokeNow } from '../support/applications.ts';
 import {
   at,
   due,
@@ -83,7 +83,7 @@ test('while an approval allowed it is none: it counts from when the approval was
   );
   await due(bazaar);
   await at(bazaar, '2020-03-09T09:00:00Z');
-  valueOf(await revokeApproval(bazaar.desk, { approval, by: rhea, reason: 'It lapsed.' }));
+  valueOf(await revokeNow(bazaar, approval));
   await due(bazaar);
   expect((await conductOf('acme')).map((one) => one['since'])).toEqual([
     '2020-03-02 09:00:00+00',

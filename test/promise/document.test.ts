@@ -7,6 +7,7 @@ import { collectDocuments } from '../../src/app/document/collect.ts';
 import { inspectDocument } from '../../src/app/document/inspect.ts';
 import { uploadDocument } from '../../src/app/document/upload.ts';
 import { documentName } from '../../src/domain/document-name.ts';
+import { instant } from '../../src/domain/time.ts';
 import { transact } from '../../src/store/database/transaction.ts';
 import { readDocument } from '../../src/store/document.ts';
 import {
@@ -18,9 +19,15 @@ import {
   valueOf,
   type Instance,
 } from '../support/instance.ts';
+import { apply, decide, refusal, revokeNow, send } from '../support/applications.ts';
 import { jpeg, packed, paper, pdf, png } from '../support/papers.ts';
 import { operator } from '../support/runtime.ts';
 
+const granted = async (bazaar: Instance, validUntil: string) => {
+  const { application } = valueOf(await apply(bazaar, 'acme'));
+  const outcome = { kind: 'granted', validUntil: instant(validUntil) } as const;
+  return valueOf(await decide(bazaar, application, outcome)).approvals[0] ?? '';
+};
 const refused = async (bytes: Buffer) => refusalOf(await inspectDocument(bytes));
 
 describe('a document is what its bytes are', () => {
@@ -203,6 +210,56 @@ describe('a document that is kept', () => {
     await Promise.all([collectDocuments(bazaar.desk), collectDocuments(bazaar.desk)]);
     expect(await count(bazaar, 'document')).toBe(0);
     expect(files()).toEqual([]);
+  });
+
+  describe('and that an application rests on', () => {
+    beforeEach(() => at(bazaar, '2020-03-05T10:00:00Z'));
+
+    test('goes half a year after the approval has ended, not an instant before; its row stays', async () => {
+      await granted(bazaar, '2020-04-05T10:00:00Z');
+      expect((await at(bazaar, '2020-10-05T09:59:59.999Z')).collected).toBe(0);
+      expect(files()).toHaveLength(2);
+      expect((await at(bazaar, '2020-10-05T10:00:00Z')).collected).toBe(2);
+      expect(files()).toEqual([]);
+      expect(await count(bazaar, 'document where removed_at is not null')).toBe(2);
+      expect((await at(bazaar, '2021-10-05T10:00:00Z')).collected).toBe(0);
+    });
+
+    test('goes half a year after it was refused', async () => {
+      const { application } = valueOf(await apply(bazaar, 'acme'));
+      valueOf(await decide(bazaar, application, refusal));
+      await at(bazaar, '2020-09-05T09:59:59.999Z');
+      expect(files()).toHaveLength(2);
+      await at(bazaar, '2020-09-05T10:00:00Z');
+      expect(files()).toEqual([]);
+    });
+
+    test('counts from the revocation where that came sooner', async () => {
+      valueOf(await revokeNow(bazaar, await granted(bazaar, '2020-12-05T10:00:00Z')));
+      await at(bazaar, '2020-09-05T10:00:00Z');
+      expect(files()).toEqual([]);
+    });
+
+    test('stays while another application rests on it, or nobody has decided', async () => {
+      const document = await send(bazaar, 'acme');
+      const documents = [{ document, wanted: 'bill', issuedOn: '2020-03-01' }];
+      const plain = { route: 'plain', identifiers: [], documents };
+      const { application } = valueOf(await apply(bazaar, 'acme', plain));
+      valueOf(await decide(bazaar, application, refusal));
+      valueOf(await apply(bazaar, 'acme', plain));
+      await at(bazaar, '2021-09-05T10:00:00Z');
+      expect(files()).toHaveLength(1);
+    });
+
+    test('is no document to be read any more once it is being let go', async () => {
+      await granted(bazaar, '2020-04-05T10:00:00Z');
+      const [{ id } = { id: '' }] = (
+        await bazaar.owner.query<{ id: string }>('select id from document limit 1')
+      ).rows;
+      await at(bazaar, '2020-10-05T10:00:00Z');
+      const read = transact(bazaar.desk.store, operator, (tx) => readDocument(tx, id));
+      expect(await read).toBeUndefined();
+    });
   });
 
   test('is no document until its bytes are there', async () => {

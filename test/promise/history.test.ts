@@ -7,13 +7,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { grantApproval } from '../../src/app/approval/grant.ts';
-import { revokeApproval } from '../../src/app/approval/revoke.ts';
 import { moveClock } from '../../src/app/clock/move.ts';
 import { discardDecision } from '../../src/app/decision/discard.ts';
 import { makeDecision } from '../../src/app/decision/make.ts';
 import { liftMeasure } from '../../src/app/measure/lift.ts';
 import { after, type Instant } from '../../src/domain/time.ts';
 import { doDueWork } from '../../src/work/due.ts';
+import { revokeNow } from '../support/applications.ts';
 import {
   addressOf,
   due,
@@ -120,8 +120,7 @@ async function happen(bazaar: Instance, one: Event, now: Instant): Promise<Insta
         bazaar,
         'select id from approval where revoked_at is null limit 1',
       );
-      if (live !== undefined)
-        await revokeApproval(desk, { approval: live.id, by: rhea, reason: 'Lapsed.' });
+      if (live !== undefined) await revokeNow({ desk }, live.id);
       return now;
     }
     case 'decide': {

@@ -7,6 +7,7 @@ import { acceptVersion } from '../../src/app/policy/accept.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
 import { insertAudit } from '../../src/store/audit.ts';
 import { transact } from '../../src/store/database/transaction.ts';
+import { reopen } from '../support/applications.ts';
 import {
   at,
   graceOf,
@@ -27,6 +28,8 @@ const appendOnly = {
   acceptance: 'seller_id',
   announcement: 'seller_id',
   announcement_listing: 'seller_id',
+  application_document: 'seller_id',
+  approval_basis: 'value',
   audit: 'action',
   decision_evidence: 'seller_id',
   delivery_attempt: 'response',
@@ -36,12 +39,18 @@ const appendOnly = {
   grace: 'reason',
   order_event: 'buyer',
   policy_version: 'version',
+  requirement: 'version',
+  revocation: 'ground',
   webhook_attempt: 'error',
+  withdrawn_standard: 'value',
 } as const;
 
 /** Tables whose rows live and change, but from which nothing is ever taken. */
 const kept = [
+  'application',
+  'application_question',
   'approval',
+  'recheck',
   'acquisition',
   'case',
   'case_finding',
@@ -75,6 +84,8 @@ beforeAll(async () => {
     { id: 'L1', title: 'Finest teapot', seller: 'acme' },
     { id: 'L2', title: 'Plain mask', seller: 'acme' },
   );
+  await register(bazaar, 'bolt');
+  await reopen(bazaar, 'bolt');
   const version = await publish(bazaar, 'gate');
   valueOf(await acceptVersion(bazaar.desk, { version, seller: 'acme', by: rhea }));
   valueOf(await giveGrace(bazaar.desk, graceOf('acme', { rule: 'insult' })));

@@ -179,6 +179,7 @@ const duties = [
   { id: 'recheck', kind: 'approval-recheck', period: 'P30D', strictest: 'longest' },
   { id: 'answer', kind: 'application-answer', period: 'P14D', strictest: 'longest' },
   { id: 'unused', kind: 'document-unused', period: 'P7D', strictest: 'shortest' },
+  { id: 'kept', kind: 'document-retention', period: 'P6M', strictest: 'longest' },
 ] as const;
 
 const houseLaw = `jurisdiction: house

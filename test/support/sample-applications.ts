@@ -55,6 +55,17 @@ const decided = {
   redress,
 } as const;
 
+const approval = {
+  approval: 'P-3',
+  siteName: about.siteName,
+  classTitle: about.classTitle,
+  product: 'L-300400',
+};
+const ending = {
+  validUntil: instant('2021-01-01T08:00:00Z'),
+  requirementText: decided.requirementText,
+};
+
 export const sampleApplications = {
   'application-granted': {
     ...decided,
@@ -85,4 +96,82 @@ export const sampleApplications = {
     question: { text: 'Which of the two models is on the invoice?', language: 'en' },
     answerBy: instant('2020-05-20T09:30:00Z'),
   },
+  'approval-expiring': { ...approval, kind: 'approval-expiring', hasEnded: false, ...ending },
+  'approval-revoked': {
+    ...approval,
+    kind: 'approval-revoked',
+    ground: 'terms',
+    reason: { text: 'Loose goods without the maker’s box were sold.', language: 'en' },
+    decidedAt: instant('2020-11-01T09:30:00Z'),
+    effectiveAt: instant('2020-12-01T09:30:00Z'),
+    redress,
+  },
+  'approval-recheck': {
+    ...approval,
+    kind: 'approval-recheck',
+    withdrawn: 'GB 2626-2006',
+    withdrawnFrom: instant('2020-07-01T00:00:00Z'),
+    reason: { text: 'A newer edition has taken its place.', language: 'en' },
+    replaceBy: instant('2020-07-31T09:30:00Z'),
+    requirementText: decided.requirementText,
+  },
 } as const satisfies Readonly<Record<string, NoticeContent>>;
+
+/** The same notices with everything that may be left out left out, and each choice made each way. */
+export function applicationVarieties(): readonly NoticeContent[] {
+  const { product: _product, ...ofAll } = approval;
+  const expiring = { ...ofAll, kind: 'approval-expiring', validUntil: ending.validUntil } as const;
+  const checks = [
+    'identifier-shape',
+    'identifier-mistaken',
+    'identifier-misused',
+    'identifier-looked-up',
+    'document-age',
+    'document-expiry',
+    'product-listed',
+    'product-class',
+    'product-contradiction',
+    'standard-in-force',
+  ] as const;
+  const grounds = [
+    'convenience',
+    'terms',
+    'standard-withdrawn',
+    'granted-in-error',
+    'recall',
+    'authority-order',
+    'counterfeit-or-uncertified-safety-product',
+    'active-fraud',
+    'hijacked-account',
+  ] as const;
+  const { redress: _redress, ...revoked } = sampleApplications['approval-revoked'];
+  const owed = { appealWindow: 'P6M', decideBy: 'P7D' };
+  return [
+    {
+      ...decided,
+      products: [],
+      checks: checks.flatMap((check) =>
+        (['passed', 'failed', 'unknown'] as const).flatMap((outcome) => [
+          { check, of: 'x', outcome },
+          {
+            check,
+            of: 'x',
+            outcome,
+            found: '2020-05-01',
+            title: certificate.title,
+            why: { en: 'Why.' },
+          },
+        ]),
+      ),
+      outcome: {
+        kind: 'granted',
+        products: [],
+        validFrom: decided.submittedAt,
+        validUntil: decided.decidedAt,
+      },
+    },
+    { ...expiring, hasEnded: true },
+    { ...expiring, hasEnded: false },
+    ...grounds.map((ground): NoticeContent => ({ ...revoked, ground, redress: owed })),
+  ];
+}

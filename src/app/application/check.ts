@@ -1,6 +1,7 @@
 import { checkDocument, checkIdentifier, checkProduct } from '../../domain/application-check.ts';
 import type { ApplicationCheck } from '../../domain/application-check.ts';
 import type { Given } from '../../domain/application.ts';
+import { basesOf } from '../../domain/basis.ts';
 import { documentsOf, type Requirement, type Route } from '../../domain/requirement.ts';
 import { classifyListing } from '../../engine/classify.ts';
 import { compilePolicySet, type PolicySet } from '../../engine/compile.ts';
@@ -8,6 +9,7 @@ import { screenListing } from '../../engine/screen.ts';
 import type { Facts, Vocabulary } from '../../engine/types.ts';
 import { compileVocabulary } from '../../engine/vocabulary.ts';
 import { productsOf, type ListedProduct } from '../../store/application.ts';
+import { withdrawnAmong } from '../../store/basis.ts';
 import { loadIdentifiers } from '../../store/requirement.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
@@ -34,7 +36,19 @@ export async function checkApplication(
   const wanted = documentsOf(requirement, route);
   const { vocabulary } = await loadPolicySet(tx, desk, site);
   const listed = await productsOf(tx, { seller, site: site.id, products });
+  const bases = basesOf({ standards: route.standards, identifiers: given.identifiers });
+  const withdrawn = await withdrawnAmong(tx, { site: site.id, bases });
   return [
+    ...bases.map(({ kind, name, key, value }): ApplicationCheck => {
+      const isWithdrawn = withdrawn.some(
+        (one) => one.kind === kind && one.name === name && one.key === key,
+      );
+      return {
+        check: 'standard-in-force',
+        of: value,
+        outcome: isWithdrawn ? 'failed' : 'passed',
+      };
+    }),
     ...given.identifiers.flatMap((one) => {
       const identifier = identifiers.find(({ identifier: id }) => id === one.identifier);
       return identifier === undefined ? [] : checkIdentifier(one, identifier);

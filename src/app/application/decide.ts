@@ -1,7 +1,8 @@
 import { operatorScope, type Actor } from '../../domain/actor.ts';
 import { latestEnd, type RefusalReason } from '../../domain/application.ts';
+import { basesOf } from '../../domain/basis.ts';
 import { strictest } from '../../domain/pack/duty.ts';
-import { titleOf, type Requirement } from '../../domain/requirement.ts';
+import { routeOf, titleOf, type Requirement } from '../../domain/requirement.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import type { Justification } from '../../domain/statement.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -102,6 +103,9 @@ async function grant(
     return refuse('application/outlasts-documents', `The approval can last until ${latest}.`);
   if (validUntil <= validFrom)
     return refuse('approval/ends-before-it-begins', 'The approval would end before it begins.');
+  const { identifiers } = application;
+  const standards = routeOf(requirement, application.route)?.standards ?? [];
+  const bases = basesOf({ standards, identifiers });
   const approvals: string[] = [];
   for (const product of products.length === 0 ? [undefined] : products) {
     approvals.push(
@@ -113,6 +117,7 @@ async function grant(
         validFrom,
         validUntil,
         application: application.id,
+        bases,
         by,
       }),
     );

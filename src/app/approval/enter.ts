@@ -1,13 +1,17 @@
 import type { Actor } from '../../domain/actor.ts';
+import type { Basis } from '../../domain/basis.ts';
 import { strictest } from '../../domain/pack/duty.ts';
 import { before, later, type Instant } from '../../domain/time.ts';
-import { insertApproval } from '../../store/approval.ts';
+import { insertApproval, takeBackWarnings } from '../../store/approval.ts';
+import { insertBases } from '../../store/basis.ts';
 import { emit } from '../../store/effect.ts';
 import { markStale } from '../../store/listing.ts';
+import { replaceableRechecks } from '../../store/recheck.ts';
 import { reconsiderAt } from '../../store/reconsideration.ts';
 import { record } from '../../store/record.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
+import { closeRecheck } from '../recheck/close.ts';
 import { owedDuties } from '../site/owed-duties.ts';
 
 export interface NewApproval {
@@ -19,6 +23,8 @@ export interface NewApproval {
   readonly validUntil?: Instant;
   /** What it was applied for with. */
   readonly application?: string;
+  /** What it rests on. */
+  readonly bases: readonly Basis[];
   readonly by: Actor;
 }
 
@@ -31,7 +37,7 @@ export async function enterApproval(tx: Tx, given: NewApproval): Promise<string>
   const id = tx.newId();
   const warnAt =
     validUntil === undefined ? undefined : await warningFor(tx, { site, validFrom, validUntil });
-  await insertApproval(tx, {
+  const row = {
     id,
     sellerId: seller,
     siteId: site.id,
@@ -39,11 +45,16 @@ export async function enterApproval(tx: Tx, given: NewApproval): Promise<string>
     productId: given.product ?? null,
     validFrom,
     validUntil: validUntil ?? null,
+  };
+  await insertApproval(tx, {
+    ...row,
     grantedAt: tx.now,
     grantedBy: given.by,
     applicationId: given.application ?? null,
     warnAt: warnAt ?? null,
   });
+  await insertBases(tx, { approval: id, seller, bases: given.bases });
+  await takeBackWarnings(tx, row);
   await record(tx, {
     subject: { kind: 'seller', id: seller },
     kind: 'approval.granted',
@@ -53,6 +64,11 @@ export async function enterApproval(tx: Tx, given: NewApproval): Promise<string>
   await markStale(tx, { seller, site: site.id });
   for (const at of [validFrom, validUntil])
     if (at !== undefined && at > tx.now) await reconsiderAt(tx, { seller, site: site.id, at });
+  if (given.by.kind === 'person') {
+    const replaced = { seller, site: site.id, class: given.class, product: row.productId };
+    for (const one of await replaceableRechecks(tx, replaced))
+      await closeRecheck(tx, one, { state: 'replaced', by: given.by });
+  }
   await emit(tx, {
     kind: 'approval.granted',
     seller,

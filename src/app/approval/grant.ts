@@ -1,4 +1,6 @@
+import type { GivenIdentifier } from '../../domain/application.ts';
 import { operatorScope, type Actor } from '../../domain/actor.ts';
+import { basesOf } from '../../domain/basis.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
 import { registeredAmong } from '../../store/seller.ts';
@@ -16,6 +18,9 @@ export interface GrantInput {
   readonly product?: string;
   readonly validFrom?: Instant;
   readonly validUntil?: Instant;
+  /** Standards and numbers that it rests on, as far as they are known. */
+  readonly standards?: readonly string[];
+  readonly identifiers?: readonly GivenIdentifier[];
   readonly by: Actor;
 }
 
@@ -54,6 +59,10 @@ export async function grantApproval(
         ...(input.product === undefined ? {} : { product: input.product }),
         validFrom,
         ...(input.validUntil === undefined ? {} : { validUntil: input.validUntil }),
+        bases: basesOf({
+          standards: input.standards ?? [],
+          identifiers: input.identifiers ?? [],
+        }),
         by: input.by,
       });
       return done({ approval: id });

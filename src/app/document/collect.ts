@@ -1,7 +1,7 @@
 import { operatorScope } from '../../domain/actor.ts';
 import { dutiesInForce, strictest } from '../../domain/pack/duty.ts';
 import { before } from '../../domain/time.ts';
-import { claimUnused, deleteDocument } from '../../store/document.ts';
+import { claimRetained, claimUnused, endDocument } from '../../store/document.ts';
 import { listDuties } from '../../store/site.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
@@ -9,8 +9,9 @@ import type { Desk } from '../desk.ts';
 const batchSize = 20;
 
 /**
- * Lets go of documents that were uploaded and then used by nothing, for as long as the house's `document-unused`
- * duty says. A claimed one is used by nothing any more, so a run that breaks off is ended by the next.
+ * Lets go of documents: those that were uploaded and then used by nothing, for as long as the house's
+ * `document-unused` duty says, and those of applications and approvals that ended as long ago as its
+ * `document-retention` says. A claimed one is used by nothing any more, so a run that breaks off is ended by the next.
  * Returns how many went.
  */
 export async function collectDocuments(desk: Desk): Promise<number> {
@@ -21,14 +22,24 @@ export async function collectDocuments(desk: Desk): Promise<number> {
       duties: [duty],
     }));
     const duties = dutiesInForce(laws, { jurisdictions: [], at: tx.now });
-    const period = strictest(duties, 'document-unused')?.period;
-    if (period === undefined) return [];
-    const uploadedBefore = before(tx.now, { period, timeZone: 'UTC' });
-    return claimUnused(tx, { uploadedBefore, limit: batchSize });
+    const since = (kind: 'document-unused' | 'document-retention') => {
+      const period = strictest(duties, kind)?.period;
+      return period === undefined ? undefined : before(tx.now, { period, timeZone: 'UTC' });
+    };
+    const uploadedBefore = since('document-unused');
+    const endedBefore = since('document-retention');
+    return [
+      ...(uploadedBefore === undefined
+        ? []
+        : await claimUnused(tx, { uploadedBefore, limit: batchSize })),
+      ...(endedBefore === undefined
+        ? []
+        : await claimRetained(tx, { endedBefore, limit: batchSize })),
+    ];
   });
   for (const document of claimed) {
     await desk.documents.remove(document);
-    await transact(desk.store, operatorScope, (tx) => deleteDocument(tx, document.id));
+    await transact(desk.store, operatorScope, (tx) => endDocument(tx, document));
   }
   return claimed.length;
 }

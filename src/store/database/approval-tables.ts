@@ -2,7 +2,9 @@ import type { Actor } from '../../domain/actor.ts';
 import type { ApplicationCheck } from '../../domain/application-check.ts';
 import type { ApplicationState, GivenIdentifier, RefusalReason } from '../../domain/application.ts';
 import type { IdentifierFile, MediaType } from '../../domain/pack/approval-schema.ts';
+import type { Basis } from '../../domain/basis.ts';
 import type { Requirement } from '../../domain/requirement.ts';
+import type { RevocationGround } from '../../domain/revocation.ts';
 import type { Justification } from '../../domain/statement.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Json, JsonOrNull, Nullable } from './columns.ts';
@@ -23,6 +25,7 @@ export interface ApprovalTables {
     revokedBy: JsonOrNull<Actor>;
     applicationId: Nullable<string>;
     warnAt: Nullable<Instant>;
+    warningId: Nullable<string>;
   };
   readonly identifier: { id: string; document: Json<IdentifierFile> };
   readonly requirement: {
@@ -45,6 +48,7 @@ export interface ApprovalTables {
     storedAt: Nullable<Instant>;
     usedAt: Nullable<Instant>;
     erasedAt: Nullable<Instant>;
+    removedAt: Nullable<Instant>;
   };
   readonly application: {
     id: string;
@@ -91,5 +95,52 @@ export interface ApprovalTables {
     answer: Nullable<string>;
     answeredAt: Nullable<Instant>;
     answeredBy: JsonOrNull<Actor>;
+  };
+  readonly approvalBasis: {
+    approvalId: string;
+    sellerId: string;
+    kind: Basis['kind'];
+    name: string;
+    key: string;
+    value: string;
+  };
+  readonly withdrawnStandard: {
+    id: string;
+    siteId: Nullable<string>;
+    kind: Basis['kind'];
+    name: string;
+    key: string;
+    value: string;
+    withdrawnFrom: Instant;
+    reason: Json<Justification>;
+    source: Nullable<string>;
+    recordedAt: Instant;
+    recordedBy: Json<Actor>;
+  };
+  readonly recheck: {
+    id: string;
+    approvalId: string;
+    standardId: string;
+    sellerId: string;
+    openedAt: Instant;
+    replaceBy: Instant;
+    noticeId: string;
+    state: 'open' | 'kept' | 'replaced' | 'revoked';
+    closedAt: Nullable<Instant>;
+    closedBy: JsonOrNull<Actor>;
+    reason: JsonOrNull<Justification>;
+  };
+  readonly revocation: {
+    id: string;
+    approvalId: string;
+    sellerId: string;
+    ground: RevocationGround;
+    reason: Json<Justification>;
+    decidedAt: Instant;
+    decidedBy: Json<Actor>;
+    effectiveAt: Instant;
+    noticeId: string;
+    appealWindow: string;
+    decideBy: string;
   };
 }
