@@ -4,6 +4,66 @@
 create role recourse_runtime nologin nosuperuser nobypassrls;
 grant usage on schema recourse to recourse_runtime;
 
+create function count_in_sweep() returns trigger language plpgsql as $$
+declare
+  d decision;
+  s sweep;
+  more_sellers integer;
+  more_listings integer;
+begin
+  select * into d from decision where id = new.id;
+  select * into s from sweep where id = d.sweep_id;
+  if d.state = 'proposed' and s.state in ('running', 'ended') then
+    raise exception 'decision % waits in sweep %, which is not braked', d.id, s.id using errcode = 'serialization_failure';
+  end if;
+  if new.state <> 'made' or new.decided_by ->> 'kind' <> 'system' then
+    return null;
+  end if;
+  if s.state = 'released' then
+    if exists (select from sweep_rule r where r.sweep_id = s.id and r.rule = d.rule and r.stopped_at is not null)
+       or exists (select from sweep_sample j where j.decision_id = d.id and j.verdict = 'wrong') then
+      raise exception 'decision % of sweep % was found wrong, or its rule stopped', d.id, s.id
+        using errcode = 'integrity_constraint_violation';
+    end if;
+    return null;
+  end if;
+  select count(distinct m.listing_id) into more_listings from measure m where m.decision_id = d.id;
+  -- Of several decisions on one seller the first by id counts them.
+  more_sellers := case when exists (
+    select from decision o where o.sweep_id = s.id and o.seller_id = d.seller_id and o.id < d.id
+      and o.state = 'made' and o.decided_by ->> 'kind' = 'system') then 0 else 1 end;
+  update sweep set decisions = decisions + 1, sellers = sellers + more_sellers, listings = listings + more_listings
+  where id = s.id and state in ('running', 'braked') and closes_at > d.decided_at
+    and carried_decisions + decisions + 1 <= most_decisions
+    and carried_sellers + sellers + more_sellers <= most_sellers
+    and carried_listings + listings + more_listings <= most_listings;
+  if not found then
+    raise exception 'sweep % has no room for decision %', s.id, d.id using errcode = 'serialization_failure';
+  end if;
+  return null;
+end
+$$;
+
+create function freeze_swept_evidence() returns trigger language plpgsql as $$
+declare
+  of_sweep uuid;
+  found_state text;
+begin
+  select d.sweep_id into of_sweep from decision d where d.id = new.decision_id;
+  if of_sweep is null then
+    return new;
+  end if;
+  select s.state into found_state from sweep s where s.id = of_sweep;
+  if found_state = 'braked' then
+    select s.state into found_state from sweep s where s.id = of_sweep for share;
+  end if;
+  if found_state not in ('running', 'braked') then
+    raise exception 'decision % was drawn from; it gains no evidence', new.decision_id using errcode = 'serialization_failure';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_announced_listing() returns trigger language plpgsql as $$
 begin
   if not exists (
@@ -213,6 +273,104 @@ begin
 end
 $$;
 
+create function guard_sweep() returns trigger language plpgsql as $$
+declare
+  v policy_version;
+  counters text[] := array['decisions', 'sellers', 'listings'];
+  later text[] := array['state', 'braked_at', 'brake_reason', 'sampled_at', 'sampled_by', 'tolerance', 'confidence',
+    'released_at', 'released_by', 'simulation_id', 'stopped_at', 'stopped_by', 'stop_reason', 'carried_out_at'];
+begin
+  if tg_op = 'DELETE' or (to_jsonb(new) - counters - later) is distinct from (to_jsonb(old) - counters - later)
+     or new.decisions < old.decisions or new.sellers < old.sellers or new.listings < old.listings
+     or (new.state = old.state
+       and (to_jsonb(new) - counters - 'carried_out_at') is distinct from (to_jsonb(old) - counters - 'carried_out_at'))
+     or (old.carried_out_at is not null and new.carried_out_at is distinct from old.carried_out_at)
+     or (new.state <> old.state and (old.state, new.state) not in (
+       ('running', 'ended'), ('running', 'braked'), ('braked', 'sampled'), ('braked', 'stopped'),
+       ('sampled', 'released'), ('sampled', 'stopped'))) then
+    raise exception 'sweep % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  if new.state = 'released' and old.state <> 'released' then
+    select * into v from policy_version where id = new.version_id;
+    -- It was tried first: exactly what was published, and to its end.
+    if not exists (select from simulation m where m.id = new.simulation_id and m.finished_at is not null
+                   and m.site_id = v.site_id and m.policy = v.policy
+                   and m.document = v.document and m.vocabulary_hash = v.vocabulary_hash) then
+      raise exception 'sweep % was not simulated', new.id using errcode = 'integrity_constraint_violation';
+    end if;
+    -- A second person: none of those who published the change, drew the sample or judged it.
+    if new.released_by ->> 'id' in (
+         select j.judged_by ->> 'id' from sweep_sample j where j.sweep_id = new.id and j.judged_by is not null
+         union all select v.published_by ->> 'id' where v.published_by ->> 'kind' = 'person'
+         union all select p.proposed_by ->> 'id' from policy_draft p where p.id = v.draft_id) then
+      raise exception 'sweep % is released by one of those whose work is checked', new.id using errcode = 'integrity_constraint_violation';
+    end if;
+    -- The share of wrongful decisions is below what the version tolerates, with the confidence that it asks for.
+    if new.tolerance is distinct from (v.document #>> '{sweep,tolerance}')::numeric
+       or new.confidence is distinct from (v.document #>> '{sweep,confidence}')::numeric then
+      raise exception 'sweep % was not held to what its version tolerates', new.id using errcode = 'integrity_constraint_violation';
+    end if;
+    if exists (
+      select from sweep_rule r where r.sweep_id = new.id and r.stopped_at is null and not (
+        select count(j.verdict) = r.size and case
+            when r.size = r.population then count(*) filter (where j.verdict = 'wrong') < new.tolerance * r.size
+            else probability_of_at_most((count(*) filter (where j.verdict = 'wrong'))::integer, r.size, new.tolerance)
+              < 1 - new.confidence end
+        from sweep_sample j where j.sweep_id = r.sweep_id and j.rule = r.rule)) then
+      raise exception 'the sample of sweep % does not show what its version asks for', new.id using errcode = 'integrity_constraint_violation';
+    end if;
+    if exists (select from decision d where d.sweep_id = new.id and d.state = 'proposed' and not exists (
+         select from sweep_rule r where r.sweep_id = new.id and r.rule = d.rule)) then
+      raise exception 'sweep % holds decisions that nobody drew from', new.id using errcode = 'integrity_constraint_violation';
+    end if;
+  end if;
+  return new;
+end
+$$;
+
+create function guard_sweep_rule() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    if (select s.state from sweep s where s.id = new.sweep_id for update) <> 'braked'
+       or new.population <> (select count(*) from decision d
+         where d.sweep_id = new.sweep_id and d.rule = new.rule and d.state = 'proposed') then
+      raise exception 'rule % of sweep % is not drawn from as it stands', new.rule, new.sweep_id
+        using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'DELETE' or old.stopped_at is not null
+     or (to_jsonb(new) - array['stopped_at', 'stopped_by', 'stop_reason'])
+       is distinct from (to_jsonb(old) - array['stopped_at', 'stopped_by', 'stop_reason'])
+     or (select s.state from sweep s where s.id = new.sweep_id) <> 'sampled' then
+    raise exception 'rule % of sweep % cannot be rewritten', old.rule, old.sweep_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_sweep_sample() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.verdict is not null or not exists (
+      select from decision d join sweep s on s.id = d.sweep_id
+      where d.id = new.decision_id and d.sweep_id = new.sweep_id and d.rule = new.rule
+        and d.state = 'proposed' and s.state = 'braked') then
+      raise exception 'decision % cannot be drawn from sweep %', new.decision_id, new.sweep_id
+        using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'DELETE' or old.verdict is not null
+     or (to_jsonb(new) - array['verdict', 'reason', 'judged_at', 'judged_by'])
+       is distinct from (to_jsonb(old) - array['verdict', 'reason', 'judged_at', 'judged_by'])
+     or (select s.state from sweep s where s.id = new.sweep_id) <> 'sampled' then
+    raise exception 'a sample of sweep % is drawn once, and judged once', old.sweep_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_text() returns trigger language plpgsql as $$
 begin
   if exists (select from listing_revision r where r.id = old.revision_id and r.superseded_at is null)
@@ -241,6 +399,29 @@ $$;
 create function in_scope(seller text) returns boolean language sql stable parallel safe
   return ((current_setting('recourse.scope'::text, true) = 'operator'::text) or ((current_setting('recourse.scope'::text, true) = 'seller'::text) and (seller = current_setting('recourse.seller'::text, true))));
 
+create function join_sweep() returns trigger language plpgsql as $$
+declare s sweep;
+begin
+  if tg_op = 'UPDATE' then
+    if new.sweep_id is distinct from old.sweep_id then
+      raise exception 'decision % stays in its sweep', new.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end if;
+  select * into s from sweep where id = new.sweep_id;
+  if s.state = 'braked' then
+    select * into s from sweep where id = new.sweep_id for share;
+  end if;
+  if s.version_id <> new.version_id or s.site_id <> new.site_id then
+    raise exception 'decision % stems from another change than its sweep', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if s.state not in ('running', 'braked') then
+    raise exception 'sweep % takes in no more decisions', s.id using errcode = 'serialization_failure';
+  end if;
+  return new;
+end
+$$;
+
 create function keep_withdrawal() returns trigger language plpgsql as $$
 begin
   if old.withdrawn_at is not null then
@@ -262,6 +443,19 @@ create function ladder_begins_mildly(document jsonb) returns boolean language sq
     where r -> 'protective' is null and r -> 'egregious' is null
       and ((document #> array['penaltySchedule', 'ladder', r ->> 'severity', '0', 'strike']) = 'true'::jsonb
         or document #> array['penaltySchedule', 'ladder', r ->> 'severity', '0', 'also'] is not null))
+$$;
+
+create function probability_of_at_most(errors integer, size integer, share numeric) returns numeric language plpgsql immutable as $$
+declare
+  term numeric := power(1 - share, size);
+  total numeric := term;
+begin
+  for place in 0 .. errors - 1 loop
+    term := term * (size - place) / (place + 1) * share / (1 - share);
+    total := total + term;
+  end loop;
+  return total;
+end
 $$;
 
 create function refuse_change() returns trigger language plpgsql as $$
@@ -846,11 +1040,13 @@ create table decision (
   notice_id uuid,
   factors jsonb,
   justification jsonb,
+  sweep_id uuid,
   constraint decision_pkey primary key (id),
   constraint decision_case_id_fkey foreign key (case_id) references "case"(id),
   constraint decision_notice_id_fkey foreign key (notice_id) references notice(id),
   constraint decision_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint decision_site_id_fkey foreign key (site_id) references site(id),
+  constraint decision_sweep_id_fkey foreign key (sweep_id) references sweep(id),
   constraint decision_version_id_fkey foreign key (version_id) references policy_version(id),
   constraint decision_by_person check ((state <> 'made'::text or (decided_by ->> 'kind'::text) = 'person'::text or jsonb_array_length(proposal -> 'needsPerson'::text) = 0) is true and (state <> 'discarded'::text or (decided_by ->> 'kind'::text) = 'person'::text) is true),
   constraint decision_check check (decided_at >= proposed_at),
@@ -863,16 +1059,23 @@ create table decision (
   constraint decision_proportionate check ((nature = 'protective'::text or factors ?& array['number'::text, 'share'::text, 'gravity'::text, 'intent'::text]) is true) not valid,
   constraint decision_proposal_nature check (((proposal ->> 'nature'::text) = nature) is true),
   constraint decision_protective_ground_check check (protective_ground = any (array['recall'::text, 'authority-order'::text, 'counterfeit-or-uncertified-safety-product'::text, 'active-fraud'::text, 'hijacked-account'::text])),
+  constraint decision_protective_unswept check (nature = 'punitive'::text or sweep_id is null),
   constraint decision_reasoned check ((state <> 'made'::text or notice_id is not null and statement ?& array['facts'::text, 'clause'::text, 'why'::text, 'automation'::text, 'scope'::text, 'duration'::text, 'otherSites'::text, 'redress'::text] and jsonb_array_length(statement -> 'facts'::text) > 0) is true),
   constraint decision_rung_check check (rung >= 0),
   constraint decision_severity_check check (severity = any (array['low'::text, 'medium'::text, 'high'::text, 'critical'::text])),
-  constraint decision_state_check check (state = any (array['proposed'::text, 'made'::text, 'discarded'::text]))
+  constraint decision_state_check check (state = any (array['proposed'::text, 'made'::text, 'discarded'::text])),
+  constraint decision_swept check ((state <> 'made'::text or nature = 'protective'::text or (decided_by ->> 'kind'::text) <> 'system'::text or sweep_id is not null) is true) not valid
 );
+create index decision_held on decision using btree (sweep_id, case_id) where state = 'proposed'::text and sweep_id is not null and proposal @> '{"needsPerson": [{"kind": "sweep-braked"}]}'::jsonb;
 create index decision_history on decision using btree (seller_id, site_id, decided_at) where state = 'made'::text;
 create index decision_notice on decision using btree (notice_id) where notice_id is not null;
-create unique index decision_proposed on decision using btree (case_id, rule) where state = 'proposed'::text and jsonb_array_length(proposal -> 'needsPerson'::text) > 0;
+create unique index decision_proposed on decision using btree (case_id, rule, coalesce(sweep_id, '00000000-0000-0000-0000-000000000000'::uuid)) where state = 'proposed'::text and jsonb_array_length(proposal -> 'needsPerson'::text) > 0;
 create index decision_queue on decision using btree (proposed_at, id) where state = 'proposed'::text;
+create index decision_sweep on decision using btree (sweep_id, seller_id) where sweep_id is not null;
 create constraint trigger decision_complete after insert or update on decision deferrable initially deferred for each row execute function require_complete_decision();
+create constraint trigger decision_counted after insert or update on decision deferrable initially deferred for each row when (new.sweep_id is not null) execute function count_in_sweep();
+create trigger decision_joins_sweep before insert on decision for each row when (new.sweep_id is not null) execute function join_sweep();
+create trigger decision_stays_in_sweep before update on decision for each row when (old.sweep_id is distinct from new.sweep_id) execute function join_sweep();
 create trigger decision_unchanging before delete or update on decision for each row execute function guard_decision();
 alter table decision enable row level security;
 alter table decision force row level security;
@@ -894,6 +1097,7 @@ create index decision_evidence_finding on decision_evidence using btree (finding
 create index decision_evidence_listing on decision_evidence using btree (listing_id);
 create trigger decision_evidence_append_only before delete or update on decision_evidence for each row execute function refuse_change();
 create trigger decision_evidence_first before insert on decision_evidence for each row execute function require_open_decision();
+create trigger decision_evidence_swept before insert on decision_evidence for each row execute function freeze_swept_evidence();
 alter table decision_evidence enable row level security;
 alter table decision_evidence force row level security;
 create policy scope on decision_evidence for all to public using (in_scope(seller_id));
@@ -1839,10 +2043,146 @@ create table site (
   jurisdictions text[] not null,
   is_default boolean not null default false,
   velocity jsonb,
+  sweep_limits jsonb,
   constraint site_pkey primary key (id),
   constraint site_locales_check check (cardinality(locales) > 0)
 );
 grant insert, select, update on site to recourse_runtime;
+
+create table sweep (
+  id uuid not null,
+  site_id text not null,
+  version_id uuid not null,
+  opened_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  limits jsonb not null,
+  most_decisions integer not null,
+  most_sellers integer not null,
+  most_listings integer not null,
+  carried_decisions integer not null default 0,
+  carried_sellers integer not null default 0,
+  carried_listings integer not null default 0,
+  decisions integer not null default 0,
+  sellers integer not null default 0,
+  listings integer not null default 0,
+  state text not null,
+  seed bytea not null,
+  seed_hash bytea not null,
+  braked_at timestamp with time zone,
+  brake_reason text,
+  sampled_at timestamp with time zone,
+  sampled_by jsonb,
+  tolerance numeric,
+  confidence numeric,
+  released_at timestamp with time zone,
+  released_by jsonb,
+  simulation_id uuid,
+  stopped_at timestamp with time zone,
+  stopped_by jsonb,
+  stop_reason text,
+  carried_out_at timestamp with time zone,
+  constraint sweep_pkey primary key (id),
+  constraint sweep_simulation_id_fkey foreign key (simulation_id) references simulation(id),
+  constraint sweep_site_id_fkey foreign key (site_id) references site(id),
+  constraint sweep_version_id_fkey foreign key (version_id) references policy_version(id),
+  constraint sweep_brake_reason_check check (brake_reason = any (array['decisions'::text, 'sellers'::text, 'listings'::text, 'predecessor'::text])),
+  constraint sweep_braked check ((state = any (array['running'::text, 'ended'::text])) = (braked_at is null)),
+  constraint sweep_carried_decisions_check check (carried_decisions >= 0),
+  constraint sweep_carried_listings_check check (carried_listings >= 0),
+  constraint sweep_carried_sellers_check check (carried_sellers >= 0),
+  constraint sweep_check check (closes_at > opened_at),
+  constraint sweep_check1 check (seed_hash = sha256(seed)),
+  constraint sweep_check2 check (braked_at >= opened_at),
+  constraint sweep_check3 check (sampled_at >= braked_at),
+  constraint sweep_check4 check (released_at >= sampled_at),
+  constraint sweep_check5 check (stopped_at >= braked_at),
+  constraint sweep_check6 check (carried_out_at >= opened_at),
+  constraint sweep_check7 check ((braked_at is null) = (brake_reason is null)),
+  constraint sweep_confidence_check check (confidence > 0::numeric and confidence < 1::numeric),
+  constraint sweep_decisions_check check (decisions >= 0),
+  constraint sweep_listings_check check (listings >= 0),
+  constraint sweep_most_decisions_check check (most_decisions >= 0),
+  constraint sweep_most_listings_check check (most_listings >= 0),
+  constraint sweep_most_sellers_check check (most_sellers >= 0),
+  constraint sweep_released check ((state = 'released'::text) = (released_at is not null) and (released_at is null) = (released_by is null) and (released_at is null) = (simulation_id is null) and (released_at is null or sampled_at is not null)),
+  constraint sweep_released_by_check check ((released_by is null or (released_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint sweep_sampled check ((sampled_at is null) = (sampled_by is null) and (sampled_at is null) = (tolerance is null) and (sampled_at is null) = (confidence is null)),
+  constraint sweep_sampled_by_check check ((sampled_by is null or (sampled_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint sweep_second_person check ((released_by is null or (released_by ->> 'id'::text) <> (sampled_by ->> 'id'::text)) is true),
+  constraint sweep_seed_check check (length(seed) = 32),
+  constraint sweep_sellers_check check (sellers >= 0),
+  constraint sweep_state_check check (state = any (array['running'::text, 'ended'::text, 'braked'::text, 'sampled'::text, 'released'::text, 'stopped'::text])),
+  constraint sweep_stopped check ((state = 'stopped'::text) = (stopped_at is not null) and (stopped_at is null) = (stopped_by is null) and (stopped_at is null) = (stop_reason is null)),
+  constraint sweep_stopped_by_check check ((stopped_by is null or (stopped_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint sweep_tolerance_check check (tolerance > 0::numeric and tolerance < 1::numeric),
+  constraint sweep_within_limits check (decisions = 0 or (carried_decisions + decisions) <= most_decisions and (carried_sellers + sellers) <= most_sellers and (carried_listings + listings) <= most_listings)
+);
+create index sweep_closed on sweep using btree (id) where (state = any (array['sampled'::text, 'released'::text, 'stopped'::text])) and carried_out_at is null;
+create unique index sweep_collecting on sweep using btree (version_id) where state = any (array['running'::text, 'braked'::text]);
+create index sweep_listed on sweep using btree (opened_at, id);
+create index sweep_of_version on sweep using btree (version_id, opened_at);
+create constraint trigger sweep_born_braked after insert on sweep deferrable initially deferred for each row when (new.braked_at is not null) execute function require_entry('sweep.braked');
+create constraint trigger sweep_changes_recorded after update on sweep deferrable initially deferred for each row execute function require_change_entry('braked_at', 'sweep.braked', 'sampled_at', 'sweep.sampled', 'released_at', 'sweep.released', 'stopped_at', 'sweep.stopped');
+create trigger sweep_unchanging before delete or update on sweep for each row execute function guard_sweep();
+alter table sweep enable row level security;
+alter table sweep force row level security;
+create policy scope on sweep for all to public using (in_scope(null::text));
+grant insert, select, update on sweep to recourse_runtime;
+
+create table sweep_rule (
+  sweep_id uuid not null,
+  rule text not null,
+  population integer not null,
+  population_hash bytea not null,
+  size integer not null,
+  stopped_at timestamp with time zone,
+  stopped_by jsonb,
+  stop_reason text,
+  constraint sweep_rule_pkey primary key (sweep_id, rule),
+  constraint sweep_rule_sweep_id_fkey foreign key (sweep_id) references sweep(id),
+  constraint sweep_rule_check check (size > 0 and size <= population),
+  constraint sweep_rule_check1 check ((stopped_at is null) = (stopped_by is null)),
+  constraint sweep_rule_check2 check ((stopped_at is null) = (stop_reason is null)),
+  constraint sweep_rule_population_check check (population > 0),
+  constraint sweep_rule_population_hash_check check (length(population_hash) = 32),
+  constraint sweep_rule_stopped_by_check check ((stopped_by is null or (stopped_by ->> 'kind'::text) = 'person'::text) is true)
+);
+create trigger sweep_rule_unchanging before insert or delete or update on sweep_rule for each row execute function guard_sweep_rule();
+alter table sweep_rule enable row level security;
+alter table sweep_rule force row level security;
+create policy scope on sweep_rule for all to public using (in_scope(null::text));
+grant insert, select on sweep_rule to recourse_runtime;
+grant update (stopped_at, stopped_by, stop_reason) on sweep_rule to recourse_runtime;
+
+create table sweep_sample (
+  id uuid not null,
+  sweep_id uuid not null,
+  rule text not null,
+  decision_id uuid not null,
+  rank text not null,
+  verdict text,
+  reason text,
+  judged_at timestamp with time zone,
+  judged_by jsonb,
+  constraint sweep_sample_pkey primary key (id),
+  constraint sweep_sample_decision_id_key unique (decision_id),
+  constraint sweep_sample_decision_id_fkey foreign key (decision_id) references decision(id),
+  constraint sweep_sample_sweep_id_rule_fkey foreign key (sweep_id, rule) references sweep_rule(sweep_id, rule),
+  constraint sweep_sample_check check ((verdict is null) = (reason is null)),
+  constraint sweep_sample_check1 check ((verdict is null) = (judged_at is null)),
+  constraint sweep_sample_check2 check ((verdict is null) = (judged_by is null)),
+  constraint sweep_sample_judged_by_check check ((judged_by is null or (judged_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint sweep_sample_reason_check check (reason <> ''::text),
+  constraint sweep_sample_verdict_check check (verdict = any (array['right'::text, 'wrong'::text]))
+);
+create index sweep_sample_order on sweep_sample using btree (sweep_id, rule, rank);
+create constraint trigger sweep_sample_recorded after update on sweep_sample deferrable initially deferred for each row execute function require_change_entry('judged_at', 'sweep.judged');
+create trigger sweep_sample_unchanging before insert or delete or update on sweep_sample for each row execute function guard_sweep_sample();
+alter table sweep_sample enable row level security;
+alter table sweep_sample force row level security;
+create policy scope on sweep_sample for all to public using (in_scope(null::text));
+grant insert, select on sweep_sample to recourse_runtime;
+grant update (verdict, reason, judged_at, judged_by) on sweep_sample to recourse_runtime;
 
 create table velocity_review (
   id uuid not null,

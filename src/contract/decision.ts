@@ -20,6 +20,7 @@ const NeedsPerson = Type.Union([
   closed({ kind: Type.Literal('ambiguous'), ambiguities: Type.Array(Ambiguity) }),
   closed({ kind: Type.Literal('approval-conflict'), approval: Id, class: Slug }),
   closed({ kind: Type.Literal('application-pending'), application: Id, class: Slug }),
+  closed({ kind: Type.Literal('sweep-braked'), sweep: Id }),
   closed({ kind: Type.Literal('beyond-listing') }),
 ]);
 
@@ -74,6 +75,7 @@ export const Decision = closed({
   decidedBy: nullable(Actor),
   discardReason: nullable(Type.String()),
   notice: nullable(Id),
+  sweep: nullable(Id),
   proposal: nullable(Proposal),
   statement: nullable(Statement),
   factors: nullable(Factors),

@@ -8,6 +8,7 @@ import { people } from './people-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { policy } from './policy-errors.ts';
 import { access, request } from './request-errors.ts';
+import { sweep } from './sweep-errors.ts';
 
 const missingNouns = {
   'policy/not-found': missing('policy version'),
@@ -19,6 +20,7 @@ const missingNouns = {
   'case/not-found': missing('case'),
   'site/not-found': missing('site'),
   'decision/not-found': missing('decision'),
+  'sweep/not-found': missing('sweep'),
   'measure/not-found': missing('measure'),
   'notice/not-found': missing('notice'),
   'seller/not-found': missing('seller'),
@@ -42,6 +44,7 @@ export const errors = {
   ...policy,
   ...announcement,
   ...acts,
+  ...sweep,
   ...approvals,
   ...people,
   ...orderErrors,

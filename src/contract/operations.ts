@@ -34,6 +34,7 @@ import { siteOperations } from './site.ts';
 import { standingOperations } from './standing.ts';
 import { velocityReviewOperations } from './velocity-review.ts';
 import { strikeOperations } from './strike.ts';
+import { sweepOperations } from './sweep.ts';
 import { webhookOperations } from './webhook.ts';
 
 export const operations = {
@@ -53,6 +54,7 @@ export const operations = {
   ...caseOperations,
   ...dossierOperations,
   ...decisionOperations,
+  ...sweepOperations,
   ...measureOperations,
   ...noticeOperations,
   ...standingOperations,

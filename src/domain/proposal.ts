@@ -12,7 +12,9 @@ export type NeedsPerson =
   | { readonly kind: 'approval-conflict'; readonly approval: string; readonly class: string }
   | { readonly kind: 'application-pending'; readonly application: string; readonly class: string }
   /** What follows reaches beyond the listings: only a person may decide that. */
-  | { readonly kind: 'beyond-listing' };
+  | { readonly kind: 'beyond-listing' }
+  /** The system has decided as much because of this change as the limits allow: the sweep is braked. */
+  | { readonly kind: 'sweep-braked'; readonly sweep: string };
 
 interface Grounds {
   readonly curable: boolean;

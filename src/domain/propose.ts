@@ -171,7 +171,11 @@ export function reweigh(
  * milder one; conduct, listings and every reason for a person are those of both.
  */
 export function joinProposals(waiting: Proposal, found: Proposal): Proposal {
-  const needsPerson = [...waiting.needsPerson, ...found.needsPerson];
+  const needsPerson = [
+    ...waiting.needsPerson,
+    // Held once is held.
+    ...found.needsPerson.filter(({ kind }) => kind !== 'sweep-braked'),
+  ];
   if (waiting.nature !== 'punitive' || found.nature !== 'punitive')
     return { ...found, needsPerson };
   const milder = waiting.rung <= found.rung ? waiting : found;

@@ -1,5 +1,8 @@
 import type { NeedsPerson, Proposal } from './proposal.ts';
 
+/** Why a decision would wait for a person. Whether the sweep would be braked is asked of all of them together. */
+export type SimulatedReason = Exclude<NeedsPerson['kind'], 'sweep-braked'>;
+
 /** What a rule of the draft would do. */
 export interface RuleCounts {
   /** Decisions by what would become of them. */
@@ -48,7 +51,7 @@ export interface SimulationCounts {
     automaticListings: number;
   };
   /** Why decisions would wait for a person; one may for several reasons. */
-  reasons: Record<NeedsPerson['kind'], number>;
+  reasons: Record<SimulatedReason, number>;
   /** Measures by kind, at most: what a person decides may be milder. */
   measures: Record<string, number>;
   rules: Record<string, RuleCounts>;
@@ -140,7 +143,7 @@ export function countDecision(
   const isAutomatic = proposal.needsPerson.length === 0;
   decisions[isAutomatic ? 'automatic' : 'person'] += 1;
   own[isAutomatic ? 'automatic' : 'person'] += 1;
-  for (const kind of new Set(proposal.needsPerson.map((one) => one.kind))) reasons[kind] += 1;
+  for (const kind of reasonsOf(proposal)) reasons[kind] += 1;
   add(counts.measures, proposal.measure, listings);
   for (const { measure } of proposal.also)
     add(counts.measures, measure, measure === 'stock-removal' ? listings : 1);
@@ -151,6 +154,11 @@ export function countDecision(
   if (isAutomatic) decisions.automaticListings += listings;
   while (own.rungs.length <= proposal.rung) own.rungs.push(0);
   own.rungs[proposal.rung] = (own.rungs[proposal.rung] ?? 0) + 1;
+}
+
+/** Each reason once. */
+export function reasonsOf({ needsPerson }: Proposal): readonly SimulatedReason[] {
+  return [...new Set(needsPerson.map((one) => one.kind))].filter((kind) => kind !== 'sweep-braked');
 }
 
 function add(counts: Record<string, number>, key: string, by: number): void {

@@ -3,14 +3,17 @@ import type { Acquaintance } from './binding.ts';
 import type { PriorDecision } from './ladder.ts';
 import type { PolicyRule } from './pack/schema.ts';
 import { propose, type ProposalInput } from './propose.ts';
-import type { NeedsPerson, Proposal } from './proposal.ts';
+import type { Proposal } from './proposal.ts';
 import {
   countDecision,
   countListing,
   noCounts,
+  reasonsOf,
+  type SimulatedReason,
   type SimulationCounts,
 } from './simulation-counts.ts';
 import { earlier, type Instant } from './time.ts';
+import type { TouchingApplication } from './touching-application.ts';
 import type { TouchingApproval } from './touching-approval.ts';
 
 /** What a draft finds in one stored listing. */
@@ -24,6 +27,8 @@ export interface SimulatedFinding {
   readonly ambiguities: readonly Ambiguity[];
   /** Live approvals of the seller that touch it. */
   readonly approvals: readonly TouchingApproval[];
+  /** The seller's applications that touch it and wait to be decided. */
+  readonly applications: readonly TouchingApplication[];
   /** Whether a measure of the same rule is in force on the listing, so that nothing more would be done. */
   readonly isUnderMeasure: boolean;
 }
@@ -54,7 +59,7 @@ export type SimulatedOutcome =
   | {
       readonly kind: 'automatic' | 'person';
       readonly measures: readonly string[];
-      readonly reasons: readonly NeedsPerson['kind'][];
+      readonly reasons: readonly SimulatedReason[];
     }
   | { readonly kind: 'not-bound' | 'under-measure' | 'no-seller' };
 
@@ -66,7 +71,10 @@ export interface SampledListing {
   readonly title: string;
   readonly seller: string | null;
   readonly isNewlyHit: boolean;
-  readonly findings: readonly (Omit<SimulatedFinding, 'approvals' | 'isUnderMeasure'> & {
+  readonly findings: readonly (Omit<
+    SimulatedFinding,
+    'approvals' | 'applications' | 'isUnderMeasure'
+  > & {
     readonly outcome: SimulatedOutcome;
   })[];
 }
@@ -78,6 +86,7 @@ interface OpenMatter {
   since: Instant;
   ambiguities: Ambiguity[];
   approvals: TouchingApproval[];
+  applications: TouchingApplication[];
   readonly isClear: boolean;
 }
 
@@ -147,15 +156,17 @@ function drawn(
   if (size === 0 || (sample.length >= size && last !== undefined && last.rank < listing.rank))
     return sample;
   const { id, externalId, title, seller, rank } = listing;
-  const findings = listing.findings.map(({ approvals: _held, isUnderMeasure, ...finding }) => ({
-    ...finding,
-    outcome:
-      seller === null
-        ? ({ kind: 'no-seller' } as const)
-        : isUnderMeasure
-          ? ({ kind: 'under-measure' } as const)
-          : ({ kind: 'not-bound' } as const),
-  }));
+  const findings = listing.findings.map(
+    ({ approvals: _held, applications: _asked, isUnderMeasure, ...finding }) => ({
+      ...finding,
+      outcome:
+        seller === null
+          ? ({ kind: 'no-seller' } as const)
+          : isUnderMeasure
+            ? ({ kind: 'under-measure' } as const)
+            : ({ kind: 'not-bound' } as const),
+    }),
+  );
   const isNewlyHit = !listing.isHitInForce;
   const one = { rank, listing: id, externalId, title, seller, isNewlyHit, findings };
   return [...sample, { ...one, isOpen: seller !== null }]
@@ -176,6 +187,7 @@ function gathered(open: OpenSeller, listing: SimulatedListing): OpenSeller {
       since: listing.since,
       ambiguities: [],
       approvals: [],
+      applications: [],
       isClear,
     };
     if (known === undefined) open.matters.push(matter);
@@ -187,6 +199,8 @@ function gathered(open: OpenSeller, listing: SimulatedListing): OpenSeller {
       (one) => one.kind,
     );
     matter.approvals = firstOfEach([...matter.approvals, ...finding.approvals], (one) => one.id);
+    // Of an application the youngest listing counts that it touches.
+    matter.applications = lastOfEach([...matter.applications, ...finding.applications]);
   }
   return open;
 }
@@ -240,6 +254,7 @@ function proposed({
     ),
     live: open.live,
     approvals: matter.approvals,
+    applications: matter.applications,
     priors: known.priors,
     now: input.at,
   });
@@ -248,7 +263,7 @@ function proposed({
 
 function outcomeOf(proposal: Proposal | undefined): SimulatedOutcome {
   if (proposal === undefined) return { kind: 'not-bound' };
-  const reasons = [...new Set(proposal.needsPerson.map(({ kind }) => kind))];
+  const reasons = reasonsOf(proposal);
   return {
     kind: reasons.length === 0 ? 'automatic' : 'person',
     measures: [proposal.measure, ...proposal.also.map(({ measure }) => measure)],
@@ -281,4 +296,9 @@ function keyOf({ rule, isClear }: { readonly rule: string; readonly isClear: boo
 
 function firstOfEach<One>(all: readonly One[], keyOfOne: (one: One) => string): One[] {
   return [...new Map(all.toReversed().map((one) => [keyOfOne(one), one])).values()].toReversed();
+}
+
+function lastOfEach(all: readonly TouchingApplication[]): TouchingApplication[] {
+  const inOrder = all.toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  return [...new Map(inOrder.map((one) => [one.id, one])).values()];
 }

@@ -62,7 +62,7 @@ async function loadWhole(tx: Tx, { scope, id }: { readonly scope: Scope; readonl
 }
 
 function writeDecision(row: ListedDecision) {
-  const { caseId, sellerId, siteId, versionId, noticeId, ...rest } = row;
+  const { caseId, sellerId, siteId, versionId, noticeId, sweepId, ...rest } = row;
   return {
     ...rest,
     case: caseId,
@@ -70,6 +70,7 @@ function writeDecision(row: ListedDecision) {
     site: siteId,
     version: versionId,
     notice: noticeId,
+    sweep: sweepId,
   };
 }
 
@@ -77,6 +78,6 @@ function writeDecision(row: ListedDecision) {
 export function writeDecisionFor(scope: Scope) {
   return (row: ListedDecision) => {
     const decision = writeDecision(row);
-    return scope.kind === 'operator' ? decision : { ...decision, proposal: null };
+    return scope.kind === 'operator' ? decision : { ...decision, proposal: null, sweep: null };
   };
 }

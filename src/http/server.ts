@@ -49,6 +49,7 @@ import { serveSites } from './site.ts';
 import { serveStanding } from './standing.ts';
 import { serveVelocityReviews } from './velocity-review.ts';
 import { serveStrikes } from './strike.ts';
+import { serveSweeps } from './sweep.ts';
 import { serveWebhooks } from './webhook.ts';
 
 export interface ServerSettings {
@@ -161,6 +162,7 @@ function serveAll(parts: Parts): void {
   serveCases(parts);
   serveDossiers(parts);
   serveDecisions(parts);
+  serveSweeps(parts);
   serveMeasures(parts);
   serveNotices(parts);
   serveStanding(parts);

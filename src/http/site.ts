@@ -10,7 +10,7 @@ export function serveSites(parts: Parts): void {
   );
 }
 
-/** When somebody looks at a seller's sales is nobody's but the operator's. */
-function write({ velocity: _velocity, ...rest }: SiteRow) {
+/** When somebody looks at a seller's sales, and how much the system may do at once, is nobody's but the operator's. */
+function write({ velocity: _velocity, sweepLimits: _limits, ...rest }: SiteRow) {
   return rest;
 }

@@ -11,6 +11,7 @@ import { addPeopleCommand } from './commands/people.ts';
 import { addPolicyCommand } from './commands/policy.ts';
 import { tell } from './commands/print.ts';
 import { addScreenCommand } from './commands/screen.ts';
+import { addSweepCommand } from './commands/sweep.ts';
 import { addSimulateCommand } from './commands/simulate.ts';
 import { addWorkerCommand } from './commands/worker.ts';
 
@@ -30,6 +31,7 @@ addDecisionCommand(program);
 addCaseCommand(program);
 addClockCommand(program);
 addSimulateCommand(program);
+addSweepCommand(program);
 addPeopleCommand(program);
 addImportCommand(program);
 addWorkerCommand(program);

@@ -278,17 +278,19 @@ export interface PendingApplication {
   readonly class: string;
   readonly products: readonly string[];
   readonly submittedAt: Instant;
+  readonly sellerId: string;
 }
 
 export async function pendingApplications(
   tx: Tx,
-  { site, seller }: { readonly site: string; readonly seller: string },
+  { site, sellers }: { readonly site: string; readonly sellers: readonly string[] },
 ): Promise<readonly PendingApplication[]> {
+  if (sellers.length === 0) return [];
   return tx.db
     .selectFrom('application')
-    .select(['id', 'class', 'products', 'submittedAt'])
+    .select(['id', 'sellerId', 'class', 'products', 'submittedAt'])
     .where('siteId', '=', site)
-    .where('sellerId', '=', seller)
+    .where('sellerId', 'in', sellers)
     .where('state', 'in', ['submitted', 'asked'])
     .orderBy('id')
     .execute();

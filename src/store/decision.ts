@@ -23,9 +23,11 @@ export interface DecisionRow {
   readonly strike: boolean;
   readonly conductAt: Instant;
   readonly proposal: Proposal;
+  /** Where the system made it or would have, the sweep of its change. */
+  readonly sweepId: string | null;
 }
 
-const columns = [
+export const decisionColumns = [
   'id',
   'caseId',
   'sellerId',
@@ -39,19 +41,30 @@ const columns = [
   'strike',
   'conductAt',
   'proposal',
+  'sweepId',
 ] as const;
 
-/** The decision proposed on a rule of a case that waits for a person, if there is one. */
+/** The decision proposed on a rule of a case that waits for a person, or is held in a sweep, if there is one. */
 export async function proposedDecision(
   tx: Tx,
-  { caseId, rule }: { readonly caseId: string; readonly rule: string },
+  {
+    caseId,
+    rule,
+    sweep,
+  }: {
+    readonly caseId: string;
+    readonly rule: string;
+    /** Null for one that is held in no sweep. */
+    readonly sweep: string | null;
+  },
 ): Promise<DecisionRow | undefined> {
   return tx.db
     .selectFrom('decision')
-    .select(columns)
+    .select(decisionColumns)
     .where('caseId', '=', caseId)
     .where('rule', '=', rule)
     .where('state', '=', 'proposed')
+    .where('sweepId', 'is not distinct from', sweep)
     .where(sql<boolean>`jsonb_array_length(proposal -> 'needsPerson') > 0`)
     .executeTakeFirst();
 }
@@ -63,7 +76,7 @@ export async function lockDecision(
 ): Promise<(DecisionRow & { readonly state: 'proposed' | 'made' | 'discarded' }) | undefined> {
   return tx.db
     .selectFrom('decision')
-    .select([...columns, 'state'])
+    .select([...decisionColumns, 'state'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

@@ -26,6 +26,7 @@ export type EffectKind =
   | 'velocity-review.opened'
   | 'velocity-review.escalated'
   | 'decision.proposed'
+  | 'sweep.braked'
   | 'notice.issued'
   | 'policy.published'
   | 'grace.given'

@@ -54,7 +54,12 @@ export type EntryKind =
   | 'measure.ended'
   | 'measure.reviewed'
   | 'measure.escalated'
-  | 'simulation.finished';
+  | 'simulation.finished'
+  | 'sweep.braked'
+  | 'sweep.sampled'
+  | 'sweep.judged'
+  | 'sweep.released'
+  | 'sweep.stopped';
 
 const saltBytes = 32;
 

@@ -19,7 +19,11 @@ export async function listSites(tx: Tx): Promise<readonly SiteRow[]> {
 }
 
 export async function saveSite(tx: Tx, site: SiteRow): Promise<void> {
-  const row = { ...site, velocity: site.velocity === null ? null : JSON.stringify(site.velocity) };
+  const row = {
+    ...site,
+    velocity: site.velocity === null ? null : JSON.stringify(site.velocity),
+    sweepLimits: site.sweepLimits === null ? null : JSON.stringify(site.sweepLimits),
+  };
   const { id: _id, ...rest } = row;
   await tx.db
     .insertInto('site')

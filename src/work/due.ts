@@ -19,6 +19,7 @@ import { computeSimulations } from '../app/simulation/compute.ts';
 import { sequenceRecord } from '../app/record/sequence.ts';
 import { escalateReviews } from '../app/velocity-review/escalate.ts';
 import { openReviews } from '../app/velocity-review/open.ts';
+import { carryOutSweeps } from '../app/sweep/carry-out.ts';
 import { deliverWebhooks } from '../app/webhook/deliver.ts';
 
 export interface Senders {
@@ -40,6 +41,7 @@ const steps = {
   overdue: (desk: Desk) => escalateReviews(desk),
   presumed: (desk: Desk) => presumeNotices(desk),
   reconsidered: (desk: Desk) => reconsiderFindings(desk),
+  swept: (desk: Desk) => carryOutSweeps(desk),
   mailed: (desk: Desk, senders: Senders) => deliverNotices(desk, senders.mailer),
   written: (desk: Desk, senders: Senders) => sendMessages(desk, senders.mailer),
   called: (desk: Desk, senders: Senders) => deliverWebhooks(desk, senders.webhooks),
@@ -68,6 +70,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     overdue: 0,
     presumed: 0,
     reconsidered: 0,
+    swept: 0,
     mailed: 0,
     written: 0,
     called: 0,
@@ -113,6 +116,7 @@ const stepNames = [
   'reconsidered',
   'warned',
   'rechecked',
+  'swept',
   'mailed',
   'written',
   'called',

@@ -65,7 +65,13 @@ ${duties
     source: { citation: House rule, confidence: K }
 `,
   )
-  .join('')}`,
+  .join('')}  - id: sweep
+    kind: sweep-limits
+    text: { en: Owed. }
+    limits: { window: P1D, maxDecisions: 1000, maxSellers: 1000, maxListings: { share: 1, atLeast: 5000 } }
+    from: '2019-01-01'
+    source: { citation: House rule, confidence: K }
+`,
   ],
   [
     'sites/shop/site.yaml',

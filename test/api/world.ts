@@ -10,6 +10,7 @@ export interface World {
   readonly listing: string;
   readonly proposed: string;
   readonly made: string;
+  readonly sweep: string;
   readonly case: string;
   readonly protective: string;
   readonly notice: string;
@@ -114,6 +115,7 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     listing: (await first('/api/listings'))['id'] ?? '',
     proposed: (await first('/api/decisions?state=proposed'))['id'] ?? '',
     made: made['id'] ?? '',
+    sweep: (await first('/api/sweeps'))['id'] ?? '',
     case: (await first('/api/cases'))['id'] ?? '',
     protective: (await first('/api/measures?unreviewed=true'))['id'] ?? '',
     notice: made['notice'] ?? '',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import type pg from 'pg';
 
+import type { SweepLimits } from '../../src/domain/pack/sweep-schema.ts';
 import {
   list,
   openInstance,
@@ -48,6 +49,8 @@ export interface Attempt {
   readonly reviewedBy?: object | null;
   readonly factors?: object | null;
   readonly by?: object;
+  /** Whether it belongs to the sweep of its change; what the system makes and punishes has to. */
+  readonly isSwept?: boolean;
   readonly justification?: object | null;
   /** A measure beyond the listing, in place of what `suspended` is. */
   readonly wide?: Readonly<Record<string, string | null>>;
@@ -101,8 +104,10 @@ export interface Stall {
   notice: string;
 }
 
-export async function openStall(opened: OpenInput): Promise<Stall> {
+export async function openStall(opened: OpenInput, limits?: SweepLimits): Promise<Stall> {
   const bazaar = await openInstance(opened);
+  if (limits !== undefined)
+    await bazaar.owner.query(`update site set sweep_limits = $1`, [JSON.stringify(limits)]);
   await register(bazaar, 'acme');
   await register(bazaar, 'bolt');
   await publish(bazaar, 'gate');
@@ -128,7 +133,8 @@ export async function store(stall: Stall, attempt: Attempt): Promise<string> {
   stall.notice = randomUUID();
   await asRuntime(stall.bazaar.config, operator, async (client) => {
     if (attempt.notice !== false) await insertNotice(client, stall, attempt);
-    await insertProposed(client, stall, attempt);
+    const isSwept = attempt.by === undefined && attempt.nature !== 'protective';
+    await insertProposed(client, stall, { isSwept, ...attempt });
     const cited = attempt.evidence ?? 'own';
     if (cited !== 'none') {
       const found = cited === 'own' ? stall.own : stall.foreign;
@@ -169,8 +175,9 @@ export async function insertProposed(
 ): Promise<void> {
   await client.query(
     `insert into decision (id, case_id, seller_id, site_id, version_id, rule, nature, protective_ground, severity, rung, strike,
-       conduct_at, proposal, state, proposed_at, factors)
-     values ($1, $2, 'acme', 'bazaar', $3, 'boast', $4, $5, 'medium', $6, $7, $8, $9, 'proposed', $8, $10)`,
+       conduct_at, proposal, state, proposed_at, factors, sweep_id)
+     values ($1, $2, 'acme', 'bazaar', $3, 'boast', $4, $5, 'medium', $6, $7, $8, $9, 'proposed', $8, $10,
+       (select s.id from sweep s where s.version_id = $3 and s.state = 'running' and $11))`,
     [
       stall.decision,
       stall.caseId,
@@ -182,6 +189,7 @@ export async function insertProposed(
       when,
       JSON.stringify({ nature: attempt.nature ?? 'punitive', ...(attempt.proposal ?? proposed) }),
       attempt.factors === null ? null : JSON.stringify(attempt.factors ?? factors),
+      attempt.isSwept ?? false,
     ],
   );
 }

@@ -1,9 +1,9 @@
 import { operatorScope, type Actor } from '../../domain/actor.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
-import { lockDecision, markDiscarded } from '../../store/decision.ts';
-import { record } from '../../store/record.ts';
+import { lockDecision } from '../../store/decision.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { dropDecision } from './drop.ts';
 
 /**
  * A person finds that nothing is to be done. The same finding is not proposed again.
@@ -20,18 +20,7 @@ export async function discardDecision(
       return refuse('decision/already-decided', `This decision was ${decision.state} already.`);
     if (input.by.kind !== 'person')
       return refuse('decision/needs-person', 'This decision waits for a person.');
-    await markDiscarded(tx, { id: decision.id, by: input.by, reason: input.reason });
-    await record(tx, {
-      subject: { kind: 'seller', id: decision.sellerId },
-      kind: 'decision.discarded',
-      reference: decision.id,
-      payload: {
-        decision: decision.id,
-        seller: decision.sellerId,
-        by: input.by,
-        reason: input.reason,
-      },
-    });
+    await dropDecision(tx, { decision, by: input.by, reason: input.reason });
     return done({ decision: decision.id });
   });
 }

@@ -2,15 +2,9 @@ import type { Actor } from '../../domain/actor.ts';
 import { operatorScope } from '../../domain/actor.ts';
 import { graceUntil } from '../../domain/grace.ts';
 import { isWithin } from '../../domain/measure.ts';
-import { reweigh } from '../../domain/propose.ts';
 import { done, refuse, type Refusal, type Result } from '../../domain/result.ts';
 import type { Justification } from '../../domain/statement.ts';
-import {
-  lockDecision,
-  priorDecisions,
-  updateProposal,
-  type DecisionRow,
-} from '../../store/decision.ts';
+import { lockDecision, type DecisionRow } from '../../store/decision.ts';
 import { citedFindings } from '../../store/finding.ts';
 import { gracesOf } from '../../store/grace.ts';
 import { loadVersion } from '../../store/policy.ts';
@@ -20,6 +14,7 @@ import type { Desk } from '../desk.ts';
 import type { Choice } from '../measure/plan.ts';
 import { owedNotice } from '../site/owed-notice.ts';
 import { enactDecisions } from './enact.ts';
+import { weighAgain } from './weigh-again.ts';
 
 export interface MakeInput extends Choice {
   readonly decision: string;
@@ -63,29 +58,6 @@ export async function makeDecision(
       return done({ notice });
     },
   );
-}
-
-/** The decision at the step that counts now, where that is milder than the one it was proposed at. */
-async function weighAgain(tx: Tx, decision: DecisionRow): Promise<DecisionRow> {
-  const { proposal } = decision;
-  const site = await loadSite(tx, decision.siteId);
-  const version = await loadVersion(tx, decision.versionId);
-  if (proposal.nature !== 'punitive' || site === undefined || version === undefined)
-    return decision;
-  const eased = reweigh(proposal, {
-    schedule: version.document.penaltySchedule,
-    severity: decision.severity,
-    priors: await priorDecisions(tx, {
-      seller: decision.sellerId,
-      site: decision.siteId,
-      policy: version.policy,
-    }),
-    conductAt: decision.conductAt,
-    timeZone: site.timeZone,
-  });
-  if (eased === proposal) return decision;
-  await updateProposal(tx, { id: decision.id, proposal: eased });
-  return { ...decision, proposal: eased, rung: eased.rung, strike: eased.strike };
 }
 
 /** What waits is not made while the seller has been given more time for the rule. */

@@ -1,5 +1,6 @@
 import { system } from '../../domain/actor.ts';
 import { joinProposals, type Proposed } from '../../domain/propose.ts';
+import type { Proposal } from '../../domain/proposal.ts';
 import { earlier } from '../../domain/time.ts';
 import { addToCase, lockOpenCase } from '../../store/case.ts';
 import {
@@ -15,6 +16,7 @@ import { reconsiderAt } from '../../store/reconsideration.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { admitToSweep } from '../sweep/admit.ts';
 import { loadPolicySet } from '../listing/load-policy-set.ts';
 import { enactDecisions } from './enact.ts';
 import { weighMatter, type Matter } from './weigh.ts';
@@ -83,7 +85,6 @@ type Outcome =
   | { readonly kind: 'proposed' | 'joined' | 'waits' };
 
 async function proposeOne(tx: Tx, matter: Matter): Promise<Outcome> {
-  const waiting = await proposedDecision(tx, { caseId: matter.caseId, rule: matter.rule });
   const outcome = await weighMatter(tx, matter);
   if (outcome.kind === 'not-bound') {
     if (outcome.from !== undefined) {
@@ -91,22 +92,29 @@ async function proposeOne(tx: Tx, matter: Matter): Promise<Outcome> {
     }
     return { kind: 'waits' };
   }
+  const { proposal, sweep } = await held(tx, matter, outcome.proposal);
   const findings = matter.findings.map(({ id, listingId }) => ({ id, listingId }));
   // An unclear listing that waits for a person is no shield for a clear one.
-  if (waiting !== undefined && outcome.proposal.needsPerson.length > 0) {
+  const waiting =
+    proposal.needsPerson.length === 0
+      ? undefined
+      : await proposedDecision(tx, { caseId: matter.caseId, rule: matter.rule, sweep });
+  if (waiting !== undefined) {
     await addEvidence(tx, { decision: waiting.id, seller: matter.seller, findings });
     await updateProposal(tx, {
       id: waiting.id,
-      proposal: joinProposals(waiting.proposal, outcome.proposal),
+      proposal: joinProposals(waiting.proposal, proposal),
       versionId: matter.version.id,
       conductAt: earlier(waiting.conductAt, outcome.conductAt),
     });
     return { kind: 'joined' };
   }
-  const decision = decisionOf(tx, matter, outcome);
+  const decision = decisionOf(tx, matter, { ...outcome, proposal, sweep });
   await insertProposed(tx, decision);
   await addEvidence(tx, { decision: decision.id, seller: matter.seller, findings });
   if (decision.proposal.needsPerson.length === 0) return { kind: 'ready', decision };
+  // Of what a braked sweep holds, nobody is asked one by one: the sweep itself was told of.
+  if (sweep !== null) return { kind: 'proposed' };
   await emit(tx, {
     kind: 'decision.proposed',
     seller: matter.seller,
@@ -116,10 +124,36 @@ async function proposeOne(tx: Tx, matter: Matter): Promise<Outcome> {
   return { kind: 'proposed' };
 }
 
+/**
+ * Where nothing but its number keeps the system from making a punitive decision, it is admitted to the sweep of its
+ * change, or held there. This is the one place from which the system decides.
+ */
+async function held(
+  tx: Tx,
+  { site, version, seller, findings }: Matter,
+  proposal: Proposal,
+): Promise<{ readonly proposal: Proposal; readonly sweep: string | null }> {
+  if (proposal.nature === 'protective' || proposal.needsPerson.length > 0)
+    return { proposal, sweep: null };
+  const { sweep, isBraked } = await admitToSweep(tx, {
+    site,
+    version: version.id,
+    seller,
+    listings: new Set(findings.map(({ listingId }) => listingId)).size,
+  });
+  return isBraked
+    ? { proposal: { ...proposal, needsPerson: [{ kind: 'sweep-braked', sweep }] }, sweep }
+    : { proposal, sweep };
+}
+
 function decisionOf(
   tx: Tx,
   matter: Matter,
-  { proposal, conductAt }: Extract<Proposed, { readonly kind: 'proposed' }>,
+  {
+    proposal,
+    conductAt,
+    sweep,
+  }: Extract<Proposed, { readonly kind: 'proposed' }> & { readonly sweep: string | null },
 ): DecisionRow {
   const isPunitive = proposal.nature === 'punitive';
   return {
@@ -136,5 +170,6 @@ function decisionOf(
     strike: isPunitive && proposal.strike,
     conductAt,
     proposal,
+    sweepId: sweep,
   };
 }

@@ -145,7 +145,7 @@ async function pending(
   { seller, site, loaded, findings }: Pick<Matter, 'seller' | 'site' | 'loaded' | 'findings'>,
 ): Promise<readonly TouchingApplication[]> {
   return touchingApplications({
-    applications: await pendingApplications(tx, { site: site.id, seller }),
+    applications: await pendingApplications(tx, { site: site.id, sellers: [seller] }),
     found: findings,
     classes: loaded.vocabulary?.classes ?? [],
   });

@@ -22,6 +22,7 @@ export async function installPack(desk: Desk, pack: Pack): Promise<void> {
         jurisdictions: [...site.jurisdictions],
         isDefault: site.default ?? false,
         velocity: site.velocity ?? null,
+        sweepLimits: site.sweep ?? null,
       });
     }
     for (const law of pack.laws) {

@@ -5,9 +5,11 @@ import {
   type SimulatedSeller,
 } from '../../domain/simulation.ts';
 import type { SimulationProgress } from '../../domain/simulation-result.ts';
+import { touchingApplications } from '../../domain/touching-application.ts';
 import { touchingApprovals } from '../../domain/touching-approval.ts';
 import { screenListing } from '../../engine/screen.ts';
 import type { Finding, ReferencePrice } from '../../engine/types.ts';
+import { pendingApplications, type PendingApplication } from '../../store/application.ts';
 import { liveApprovals, type ApprovalRow } from '../../store/approval.ts';
 import {
   acquaintances,
@@ -103,11 +105,13 @@ async function screenWalked(
     };
   });
   const hit = results.filter(({ own }) => own.length > 0).map((one) => one.walked);
+  const sellers = [...new Set(hit.flatMap(({ sellerId }) => sellerId ?? []))];
   const approvals = Map.groupBy(
-    await liveApprovals(tx, {
-      site: site.id,
-      sellers: [...new Set(hit.flatMap(({ sellerId }) => sellerId ?? []))],
-    }),
+    await liveApprovals(tx, { site: site.id, sellers }),
+    (one) => one.sellerId,
+  );
+  const applications = Map.groupBy(
+    await pendingApplications(tx, { site: site.id, sellers }),
     (one) => one.sellerId,
   );
   const underMeasure = await rulesInForce(tx, {
@@ -115,7 +119,10 @@ async function screenWalked(
     policy: prepared.policy,
   });
   return results.map(({ walked: one, own, isHitInForce }): SimulatedListing => {
-    const held = approvals.get(one.sellerId ?? '') ?? [];
+    const held = {
+      approvals: approvals.get(one.sellerId ?? '') ?? [],
+      applications: applications.get(one.sellerId ?? '') ?? [],
+    };
     return {
       id: one.listingId,
       externalId: one.externalId,
@@ -123,7 +130,7 @@ async function screenWalked(
       seller: one.sellerId,
       since: one.receivedAt,
       findings: own.map((finding) =>
-        simulated(finding, { walked: one, prepared, approvals: held, underMeasure }),
+        simulated(finding, { walked: one, prepared, held, underMeasure }),
       ),
       isHitInForce,
       rank: own.length === 0 ? '' : rankOf(one.listingId, prepared.seed),
@@ -136,12 +143,15 @@ function simulated(
   {
     walked,
     prepared,
-    approvals,
+    held,
     underMeasure,
   }: {
     readonly walked: WalkedListing;
     readonly prepared: PreparedSimulation;
-    readonly approvals: readonly ApprovalRow[];
+    readonly held: {
+      readonly approvals: readonly ApprovalRow[];
+      readonly applications: readonly PendingApplication[];
+    };
     readonly underMeasure: ReadonlySet<string>;
   },
 ): SimulatedListing['findings'][number] {
@@ -156,10 +166,15 @@ function simulated(
     values,
     ambiguities,
     approvals: touchingApprovals({
-      approvals,
+      approvals: held.approvals,
       found: [found],
       classes: prepared.vocabulary.classes,
     }).map(({ id, class: of }) => ({ id, class: of })),
+    applications: touchingApplications({
+      applications: held.applications,
+      found: [{ ...found, since: walked.receivedAt }],
+      classes: prepared.vocabulary.classes,
+    }),
     isUnderMeasure: underMeasure.has(`${walked.listingId} ${rule}`),
   };
 }

@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Day, Id, Period, Texts, object } from './fields.ts';
 import { Source } from './schema.ts';
+import { SweepLimits } from './sweep-schema.ts';
 
 /**
  * What a duty is about. Of the duties of one kind in force on a site, the strictest is owed.
@@ -54,6 +55,7 @@ const DutyKind = Type.Union([
   Type.Literal('velocity-window'),
   Type.Literal('velocity-review'),
   Type.Literal('link-contest'),
+  Type.Literal('sweep-limits'),
 ]);
 
 const Threshold = object({
@@ -107,6 +109,8 @@ export const DutyShape = object({
   contents: Type.Optional(Type.Array(Id, { minItems: 1, uniqueItems: true })),
   /** From what size on someone is concerned; all of them must be reached. */
   thresholds: Type.Optional(Type.Array(Threshold, { minItems: 1 })),
+  /** How much the system may decide by itself because of one change. */
+  limits: Type.Optional(SweepLimits),
   source: Source,
 });
 

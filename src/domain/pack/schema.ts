@@ -12,6 +12,7 @@ import {
   SeverityLevel,
 } from './schedule.ts';
 import { VelocityTerms } from './velocity-terms.ts';
+import { SweepLimits, SweepTolerance } from './sweep-schema.ts';
 
 export const Source = object({
   url: Type.Optional(Type.String({ pattern: '^https?://' })),
@@ -78,6 +79,8 @@ export const SiteFile = object({
     uniqueItems: true,
   }),
   jurisdictions: Type.Array(Id, { minItems: 1, uniqueItems: true }),
+  /** How much the system may decide by itself because of one change; otherwise what the house's law says. */
+  sweep: Type.Optional(SweepLimits),
   /** Listings that name no site are screened for this one. One site of a pack folder may say so. */
   default: Type.Optional(Type.Boolean()),
   velocity: Type.Optional(VelocityTerms),
@@ -185,6 +188,8 @@ const versionHead = {
   effectiveUntil: Type.Optional(Instant),
   /** How the change is announced: so long before, or why not. */
   notice: NoticeTerms,
+  /** What a sample of its sweep may find, so that the sweep can be released. */
+  sweep: Type.Optional(SweepTolerance),
   /** What changed, for the announcement. */
   change: Texts,
   /** The rule as sellers read it. */

@@ -2,16 +2,13 @@ import type { Command } from 'commander';
 import { discardDecision } from '../../app/decision/discard.ts';
 import { judgeDecision } from '../../app/decision/judge.ts';
 import { makeDecision } from '../../app/decision/make.ts';
-import { operatorScope, type Actor } from '../../domain/actor.ts';
+import { operatorScope } from '../../domain/actor.ts';
 import type { ListingMeasureKind, WideMeasureKind } from '../../domain/pack/schedule.ts';
 import { instantOrDay, type Instant } from '../../domain/time.ts';
 import { renderNotice } from '../../render/notice.ts';
 import { transact } from '../../store/database/transaction.ts';
 import { listDecisions, readDecision } from '../../store/decision-list.ts';
-import { loadPerson } from '../../store/person.ts';
-import type { Config } from '../config.ts';
-import type { Instance } from '../open-instance.ts';
-import { withAccounts } from '../with-accounts.ts';
+import { personWithRole } from '../person-with-role.ts';
 import { withInstance } from '../with-instance.ts';
 import { audited } from './audited.ts';
 import { changeLines, decisionLines } from './duty-lines.ts';
@@ -148,7 +145,10 @@ async function showJudged(
 
 async function decideCommand(id: string, options: DecideOptions): Promise<void> {
   await withInstance(async (instance, config) => {
-    const by = await reviewer(instance, config, options.as);
+    const by = await personWithRole(
+      { instance, config },
+      { email: options.as, roles: ['reviewer'] },
+    );
     if (options.discard !== undefined) {
       const act = { by, action: 'discardDecision', subject: id };
       const input = { decision: id, by, reason: options.discard };
@@ -170,16 +170,4 @@ async function decideCommand(id: string, options: DecideOptions): Promise<void> 
     const made = await audited(instance, act, await makeDecision(instance.desk, input));
     await printLine(`made; the seller's notice is ${made.notice}`);
   });
-}
-
-/** The person who signs in with an address, if they may decide. */
-async function reviewer(instance: Instance, config: Config, email: string): Promise<Actor> {
-  const id = await withAccounts(instance, config, (accounts) => accounts.find(email));
-  const person =
-    id === undefined
-      ? undefined
-      : await transact(instance.desk.store, operatorScope, (tx) => loadPerson(tx, id));
-  if (person?.roles.includes('reviewer') !== true)
-    throw new Error(`Nobody with the role reviewer signs in as ${email}.`);
-  return { kind: 'person', id: person.id };
 }

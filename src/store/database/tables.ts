@@ -20,6 +20,7 @@ import type { Duty } from '../../domain/pack/law-schema.ts';
 import type { PolicyVersion } from '../../domain/pack/schema.ts';
 import type { ApprovalTables } from './approval-tables.ts';
 import type { VelocityTerms } from '../../domain/pack/velocity-terms.ts';
+import type { SweepLimits } from '../../domain/pack/sweep-schema.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 import type { AnnouncementTables } from './announcement-tables.ts';
 import type { OrderTables } from './order-tables.ts';
@@ -61,6 +62,7 @@ export interface Tables
     jurisdictions: string[];
     isDefault: Default<boolean>;
     velocity: JsonOrNull<VelocityTerms>;
+    sweepLimits: JsonOrNull<SweepLimits>;
   };
   readonly duty: {
     jurisdiction: string;
@@ -233,6 +235,7 @@ export interface Tables
     discardReason: Nullable<string>;
     statement: JsonOrNull<Statement>;
     noticeId: Nullable<string>;
+    sweepId: Nullable<string>;
     factors: JsonOrNull<Factors>;
     justification: JsonOrNull<Justification>;
   };
