@@ -101,9 +101,13 @@ end
 $$;
 
 create function guard_approval() returns trigger language plpgsql as $$
+declare ending text[] := array['revoked_at', 'revoked_by', 'warn_at', 'warning_id'];
 begin
-  if old.revoked_at is not null then
-    raise exception 'approval % was revoked', old.id using errcode = 'restrict_violation';
+  if (to_jsonb(new) - ending) is distinct from (to_jsonb(old) - ending)
+     or (old.revoked_at is not null and (new.revoked_at <= old.revoked_at) is not true)
+     or (old.revoked_at is not null and new.revoked_at = old.revoked_at and new.revoked_by is distinct from old.revoked_by)
+     or (old.warning_id is not null and new.warning_id is distinct from old.warning_id) then
+    raise exception 'approval % does not change', old.id using errcode = 'restrict_violation';
   end if;
   return new;
 end
@@ -130,7 +134,7 @@ end
 $$;
 
 create function guard_document() returns trigger language plpgsql as $$
-declare movable text[] := array['stored_at', 'used_at', 'erased_at'];
+declare movable text[] := array['stored_at', 'used_at', 'erased_at', 'removed_at'];
 begin
   if tg_op = 'DELETE' then
     if old.erased_at is null or old.used_at is not null then
@@ -141,7 +145,9 @@ begin
   if (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
      or (old.stored_at is not null and new.stored_at is distinct from old.stored_at)
      or (old.used_at is not null and new.used_at is distinct from old.used_at)
-     or (old.erased_at is not null and new.erased_at is distinct from old.erased_at) then
+     or (old.erased_at is not null and new.erased_at is distinct from old.erased_at)
+     or (old.erased_at is not null and old.used_at is null and new.used_at is not null)
+     or (old.removed_at is not null and new.removed_at is distinct from old.removed_at) then
     raise exception 'document % does not change', old.id using errcode = 'restrict_violation';
   end if;
   return new;
@@ -244,6 +250,17 @@ begin
   end if;
   if old.first_read_at is not null and new.first_read_at is distinct from old.first_read_at then
     raise exception 'first access is kept' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_recheck() returns trigger language plpgsql as $$
+declare closing text[] := array['state', 'closed_at', 'closed_by', 'reason'];
+begin
+  if tg_op = 'DELETE' or old.state <> 'open'
+     or (to_jsonb(new) - closing) is distinct from (to_jsonb(old) - closing) then
+    raise exception 'recheck % does not change', old.id using errcode = 'restrict_violation';
   end if;
   return new;
 end
@@ -614,6 +631,25 @@ begin
 end
 $$;
 
+create function require_revocation() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'approval' then
+    if new.revoked_at is not null and not exists (
+      select from revocation r where r.approval_id = new.id and r.effective_at = new.revoked_at) then
+      raise exception 'approval % ends without a revocation', new.id using errcode = 'integrity_constraint_violation';
+    end if;
+    return null;
+  end if;
+  if not exists (select from approval p where p.id = new.approval_id and p.seller_id = new.seller_id
+                 and p.revoked_at <= new.effective_at)
+     or not exists (select from notice n where n.id = new.notice_id and n.seller_id = new.seller_id
+                    and n.kind = 'approval-revoked' and n.issued_at <= new.effective_at) then
+    raise exception 'revocation % ends nothing, or before its notice', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
 create function require_whole_grant() returns trigger language plpgsql as $$
 declare a application;
 begin
@@ -857,10 +893,13 @@ create table approval (
   revoked_by jsonb,
   application_id uuid,
   warn_at timestamp with time zone,
+  warning_id uuid,
   constraint approval_pkey primary key (id),
+  constraint approval_warning_id_key unique (warning_id),
   constraint approval_application_id_fkey foreign key (application_id) references application(id),
   constraint approval_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint approval_site_id_fkey foreign key (site_id) references site(id),
+  constraint approval_warning_id_fkey foreign key (warning_id) references notice(id),
   constraint approval_applied_for_ends check (application_id is null or valid_until is not null),
   constraint approval_check check (valid_until > valid_from),
   constraint approval_check1 check ((revoked_at is null) = (revoked_by is null))
@@ -870,13 +909,32 @@ create index approval_lookup on approval using btree (seller_id, site_id, class)
 create index approval_warning on approval using btree (warn_at) where warn_at is not null;
 create constraint trigger approval_applied_for after insert on approval deferrable initially deferred for each row execute function require_whole_grant();
 create constraint trigger approval_recorded after insert on approval deferrable initially deferred for each row execute function require_entry('approval.granted');
-create constraint trigger approval_revocation_recorded after update on approval deferrable initially deferred for each row execute function require_change_entry('revoked_at', 'approval.revoked');
+create constraint trigger approval_revoked after insert or update on approval deferrable initially deferred for each row execute function require_revocation();
 create trigger approval_unchanging before update on approval for each row execute function guard_approval();
 alter table approval enable row level security;
 alter table approval force row level security;
 create policy scope on approval for all to public using (in_scope(seller_id));
 grant insert, select on approval to recourse_runtime;
-grant update (revoked_at, revoked_by, warn_at) on approval to recourse_runtime;
+grant update (revoked_at, revoked_by, warn_at, warning_id) on approval to recourse_runtime;
+
+create table approval_basis (
+  approval_id uuid not null,
+  seller_id text not null,
+  kind text not null,
+  name text not null,
+  key text not null,
+  value text not null,
+  constraint approval_basis_pkey primary key (approval_id, kind, name, key),
+  constraint approval_basis_approval_id_fkey foreign key (approval_id) references approval(id),
+  constraint approval_basis_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint approval_basis_kind_check check (kind = any (array['standard'::text, 'identifier'::text]))
+);
+create index approval_basis_key on approval_basis using btree (kind, name, key);
+create trigger approval_basis_append_only before delete or update on approval_basis for each row execute function refuse_change();
+alter table approval_basis enable row level security;
+alter table approval_basis force row level security;
+create policy scope on approval_basis for all to public using (in_scope(seller_id));
+grant insert, select on approval_basis to recourse_runtime;
 
 create table audit (
   id uuid not null,
@@ -1156,15 +1214,18 @@ create table document (
   stored_at timestamp with time zone,
   used_at timestamp with time zone,
   erased_at timestamp with time zone,
+  removed_at timestamp with time zone,
   constraint document_pkey primary key (id),
   constraint document_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint document_bytes_check check (bytes > 0),
   constraint document_check check (stored_at >= uploaded_at),
+  constraint document_check1 check (removed_at >= erased_at),
   constraint document_hash_check check (length(hash) = 32),
   constraint document_media_type_check check (media_type = any (array['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text])),
   constraint document_name_check check (name <> ''::text and length(name) <= 200),
-  constraint document_used_whole check (used_at is null or stored_at is not null and erased_at is null)
+  constraint document_used_whole check (used_at is null or stored_at is not null)
 );
+create index document_kept on document using btree (used_at) where removed_at is null;
 create index document_seller on document using btree (seller_id, id);
 create index document_unused on document using btree (uploaded_at) where used_at is null;
 create trigger document_unchanging before delete or update on document for each row execute function guard_document();
@@ -1863,6 +1924,42 @@ create trigger policy_version_draft_approved before insert on policy_version for
 create constraint trigger policy_version_recorded after insert on policy_version deferrable initially deferred for each row execute function require_entry('policy.published');
 grant insert, select on policy_version to recourse_runtime;
 
+create table recheck (
+  id uuid not null,
+  approval_id uuid not null,
+  standard_id uuid not null,
+  seller_id text not null,
+  opened_at timestamp with time zone not null,
+  replace_by timestamp with time zone not null,
+  notice_id uuid not null,
+  state text not null,
+  closed_at timestamp with time zone,
+  closed_by jsonb,
+  reason jsonb,
+  constraint recheck_pkey primary key (id),
+  constraint recheck_approval_id_standard_id_key unique (approval_id, standard_id),
+  constraint recheck_notice_id_key unique (notice_id),
+  constraint recheck_approval_id_fkey foreign key (approval_id) references approval(id),
+  constraint recheck_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint recheck_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint recheck_standard_id_fkey foreign key (standard_id) references withdrawn_standard(id),
+  constraint recheck_check check (replace_by > opened_at),
+  constraint recheck_check1 check (closed_at >= opened_at),
+  constraint recheck_closed check ((state = 'open'::text) = (closed_at is null) and (closed_at is null) = (closed_by is null)),
+  constraint recheck_closed_by_person check ((closed_by is null or (closed_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint recheck_kept_for_reasons check (state <> 'kept'::text or reason is not null),
+  constraint recheck_state_check check (state = any (array['open'::text, 'kept'::text, 'replaced'::text, 'revoked'::text]))
+);
+create index recheck_open on recheck using btree (replace_by, id) where state = 'open'::text;
+create index recheck_seller on recheck using btree (seller_id, id);
+create constraint trigger recheck_closing_recorded after update on recheck deferrable initially deferred for each row execute function require_change_entry('closed_at', 'approval.recheck-closed');
+create constraint trigger recheck_recorded after insert on recheck deferrable initially deferred for each row execute function require_entry('approval.rechecked');
+create trigger recheck_unchanging before delete or update on recheck for each row execute function guard_recheck();
+alter table recheck enable row level security;
+alter table recheck force row level security;
+create policy scope on recheck for all to public using (in_scope(seller_id));
+grant insert, select, update on recheck to recourse_runtime;
+
 create table reconsideration (
   seller_id text not null,
   site_id text not null,
@@ -1944,6 +2041,39 @@ create table requirement (
 );
 create trigger requirement_append_only before delete or update on requirement for each row execute function refuse_change();
 grant insert, select on requirement to recourse_runtime;
+
+create table revocation (
+  id uuid not null,
+  approval_id uuid not null,
+  seller_id text not null,
+  ground text not null,
+  reason jsonb not null,
+  decided_at timestamp with time zone not null,
+  decided_by jsonb not null,
+  effective_at timestamp with time zone not null,
+  notice_id uuid not null,
+  appeal_window text not null,
+  decide_by text not null,
+  constraint revocation_pkey primary key (id),
+  constraint revocation_notice_id_key unique (notice_id),
+  constraint revocation_approval_id_fkey foreign key (approval_id) references approval(id),
+  constraint revocation_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint revocation_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint revocation_by_person check (((decided_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint revocation_check check (effective_at >= decided_at),
+  constraint revocation_ground_check check (ground = any (array['convenience'::text, 'terms'::text, 'standard-withdrawn'::text, 'granted-in-error'::text, 'recall'::text, 'authority-order'::text, 'counterfeit-or-uncertified-safety-product'::text, 'active-fraud'::text, 'hijacked-account'::text])),
+  constraint revocation_leaves_time check ((ground <> all (array['convenience'::text, 'terms'::text, 'standard-withdrawn'::text, 'granted-in-error'::text])) or effective_at > decided_at),
+  constraint revocation_reason_check check (((reason ->> 'text'::text) <> ''::text) is true)
+);
+create index revocation_approval on revocation using btree (approval_id);
+create index revocation_seller on revocation using btree (seller_id, id);
+create constraint trigger approval_revocation_recorded after insert on revocation deferrable initially deferred for each row execute function require_entry('approval.revoked');
+create trigger revocation_append_only before delete or update on revocation for each row execute function refuse_change();
+create constraint trigger revocation_whole after insert on revocation deferrable initially deferred for each row execute function require_revocation();
+alter table revocation enable row level security;
+alter table revocation force row level security;
+create policy scope on revocation for all to public using (in_scope(seller_id));
+grant insert, select on revocation to recourse_runtime;
 
 create table sales_day (
   seller_id text not null,
@@ -2312,3 +2442,28 @@ create policy scope on withdrawal for all to public using (current_setting('reco
   where l.id = withdrawal.listing_id and in_scope(l.seller_id))));
 grant insert, select on withdrawal to recourse_runtime;
 grant update (relisted_at) on withdrawal to recourse_runtime;
+
+create table withdrawn_standard (
+  id uuid not null,
+  site_id text,
+  kind text not null,
+  name text not null,
+  key text not null,
+  value text not null,
+  withdrawn_from timestamp with time zone not null,
+  reason jsonb not null,
+  source text,
+  recorded_at timestamp with time zone not null,
+  recorded_by jsonb not null,
+  constraint withdrawn_standard_pkey primary key (id),
+  constraint withdrawn_standard_site_id_kind_name_key_key unique nulls not distinct (site_id, kind, name, key),
+  constraint withdrawn_standard_site_id_fkey foreign key (site_id) references site(id),
+  constraint withdrawn_standard_kind_check check (kind = any (array['standard'::text, 'identifier'::text])),
+  constraint withdrawn_standard_recorded_by_check check ((recorded_by ->> 'kind'::text) = 'person'::text)
+);
+create trigger withdrawn_standard_append_only before delete or update on withdrawn_standard for each row execute function refuse_change();
+create constraint trigger withdrawn_standard_recorded after insert on withdrawn_standard deferrable initially deferred for each row execute function require_entry('standard.withdrawn');
+alter table withdrawn_standard enable row level security;
+alter table withdrawn_standard force row level security;
+create policy scope on withdrawn_standard for all to public using (in_scope(null::text));
+grant insert, select on withdrawn_standard to recourse_runtime;

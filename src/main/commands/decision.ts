@@ -8,6 +8,7 @@ import { instantOrDay, type Instant } from '../../domain/time.ts';
 import { renderNotice } from '../../render/notice.ts';
 import { transact } from '../../store/database/transaction.ts';
 import { listDecisions, readDecision } from '../../store/decision-list.ts';
+import type { Instance } from '../open-instance.ts';
 import { personWithRole } from '../person-with-role.ts';
 import { withInstance } from '../with-instance.ts';
 import { audited } from './audited.ts';
