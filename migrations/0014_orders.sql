@@ -227,3 +227,179 @@ alter table velocity_review force row level security;
 create policy scope on velocity_review using (in_scope(null));
 grant select, insert on velocity_review to recourse_runtime;
 grant update (resolved_at, resolved_by, outcome, resolve_reason, escalated_at) on velocity_review to recourse_runtime;
+
+do $$
+declare known text;
+begin
+  select string_agg(quote_literal(kind[1]), ', ') into known
+  from pg_constraint c, regexp_matches(pg_get_constraintdef(c.oid), '''([a-z-]+)''', 'g') as kind
+  where c.conname = 'notice_kind_check' and c.conrelid = 'notice'::regclass;
+  alter table notice drop constraint notice_kind_check;
+  execute format('alter table notice add constraint notice_kind_check check (kind in (%s))',
+    known || $q$, 'stock-removal'$q$);
+end
+$$;
+
+-- What the operator's warehouses counted of a listing's units; only ever added to.
+create table stock_count (
+  id uuid primary key,
+  site_id text not null references site,
+  event_id text not null check (length(event_id) between 1 and 200),
+  seller_id text not null references seller,
+  external_id text not null check (length(external_id) between 1 and 200),
+  units integer not null check (units between 0 and 1000000000),
+  counted_at timestamptz not null,
+  received_at timestamptz not null,
+  input_hash bytea not null check (length(input_hash) = 32),
+  unique (site_id, event_id)
+);
+create trigger stock_count_append_only before update or delete on stock_count
+  for each row execute function refuse_change();
+
+-- The latest count of each listing, whatever order the counts came in.
+create table stock (
+  site_id text not null references site,
+  external_id text not null,
+  seller_id text not null references seller,
+  units integer not null,
+  counted_at timestamptz not null,
+  event_id text not null,
+  primary key (site_id, external_id)
+);
+create index stock_seller on stock (seller_id, site_id, external_id);
+
+-- A seller's stock is to leave the warehouses, on a decision's measure: until when, at what fee, and what became of it.
+create table stock_removal (
+  id uuid primary key,
+  measure_id uuid not null references measure,
+  seller_id text not null references seller,
+  site_id text not null references site,
+  external_id text not null,
+  -- As counted when it was ordered.
+  units integer not null check (units > 0),
+  -- As the decision's version states them.
+  terms jsonb not null,
+  fee_per_unit_minor bigint not null check (fee_per_unit_minor >= 0),
+  fee_currency char(3) not null,
+  ordered_at timestamptz not null,
+  -- What was owed at least when it was ordered.
+  owed_until timestamptz not null check (owed_until > ordered_at),
+  deadline_at timestamptz not null,
+  next_reminder_at timestamptz check (next_reminder_at < deadline_at),
+  notice_id uuid not null references notice,
+  choice text check (choice in ('return', 'donation', 'disposal')),
+  chosen_at timestamptz,
+  chosen_by jsonb,
+  -- The deadline passed with no choice made, and the seller was told so.
+  lapsed_at timestamptz,
+  lapse_notice_id uuid references notice,
+  -- From when it may be disposed of without the seller's choice; null where no term says that it may.
+  disposable_from timestamptz,
+  closed_at timestamptz,
+  closed_by jsonb,
+  outcome text check (outcome in ('removed', 'donated', 'disposed', 'cancelled')),
+  closed_units integer check (closed_units >= 0),
+  fee_minor bigint check (fee_minor >= 0),
+  constraint stock_removal_window check (deadline_at >= owed_until),
+  constraint stock_removal_fee_stated check (
+    fee_per_unit_minor = coalesce((terms #>> '{fee,perUnitMinor}')::bigint, 0)
+    and (not terms -> 'fee' ? 'perUnitMinor' or fee_currency = terms #>> '{fee,currency}')),
+  check ((choice is null) = (chosen_at is null)),
+  check ((choice is null) = (chosen_by is null)),
+  -- The goods are the seller's: a person of theirs says what is to become of them.
+  constraint stock_removal_chosen_by_person check ((chosen_by is null or chosen_by ->> 'kind' = 'person') is true),
+  constraint stock_removal_lapsed check (
+    ((lapsed_at is null) = (lapse_notice_id is null)) and (lapsed_at is null or lapsed_at >= deadline_at)),
+  constraint stock_removal_disposable check (
+    disposable_from is null or (lapsed_at is not null and terms ? 'disposal' and disposable_from > lapsed_at)),
+  check ((closed_at is null) = (outcome is null)),
+  check ((closed_at is null) = (closed_by is null)),
+  check ((closed_at is null) = (closed_units is null)),
+  check ((closed_at is null) = (fee_minor is null)),
+  constraint stock_removal_donation check (outcome is distinct from 'donated' or (choice = 'donation') is true),
+  constraint stock_removal_disposal check (
+    outcome is distinct from 'disposed'
+    or (choice = 'disposal') is true or (choice is null and closed_at >= disposable_from) is true),
+  -- Only what was stated, and only for units that were sent.
+  constraint stock_removal_fee check (
+    fee_minor is null or fee_minor = 0
+    or (outcome = 'removed' and fee_minor = fee_per_unit_minor * closed_units) is true)
+);
+create unique index stock_removal_open on stock_removal (measure_id) where closed_at is null;
+create index stock_removal_seller on stock_removal (seller_id, id);
+create index stock_removal_reminder on stock_removal (next_reminder_at)
+  where closed_at is null and choice is null and next_reminder_at is not null;
+create index stock_removal_deadline on stock_removal (deadline_at)
+  where closed_at is null and choice is null and lapsed_at is null;
+create constraint trigger stock_removal_recorded after insert on stock_removal
+  deferrable initially deferred for each row execute function require_entry('stock-removal.ordered');
+create constraint trigger stock_removal_changes_recorded after update on stock_removal
+  deferrable initially deferred for each row execute function require_change_entry(
+    'chosen_at', 'stock-removal.chosen', 'lapsed_at', 'stock-removal.lapsed', 'closed_at', 'stock-removal.closed');
+
+-- It rests on a measure of its kind on the same seller's listing, and on the terms of the version that was decided by.
+create function require_stated_removal() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from measure m join decision d on d.id = m.decision_id join policy_version v on v.id = d.version_id
+      join listing l on l.id = m.listing_id
+    where m.id = new.measure_id and m.kind = 'stock-removal' and m.seller_id = new.seller_id and m.site_id = new.site_id
+      and l.external_id = new.external_id and v.document -> 'stockRemoval' = new.terms) then
+    raise exception 'stock removal % rests on no measure with these terms', new.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if not exists (select from notice n where n.id = new.notice_id and n.seller_id = new.seller_id
+                 and n.kind = 'stock-removal' and n.issued_at <= new.ordered_at) then
+    raise exception 'stock removal % was not told', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger stock_removal_stated after insert on stock_removal
+  deferrable initially deferred for each row execute function require_stated_removal();
+
+-- A deadline is never drawn nearer, terms never change, and what is closed stays closed.
+create function guard_stock_removal() returns trigger language plpgsql as $$
+declare movable text[] := array['deadline_at', 'next_reminder_at', 'choice', 'chosen_at', 'chosen_by', 'lapsed_at',
+  'lapse_notice_id', 'disposable_from', 'closed_at', 'closed_by', 'outcome', 'closed_units', 'fee_minor'];
+begin
+  if tg_op = 'DELETE' or old.closed_at is not null or new.deadline_at < old.deadline_at
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception 'stock removal % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger stock_removal_unchanging before update or delete on stock_removal
+  for each row execute function guard_stock_removal();
+
+-- Each time that a deadline was put off, by whom and why.
+create table stock_extension (
+  id uuid primary key,
+  removal_id uuid not null references stock_removal,
+  seller_id text not null references seller,
+  from_deadline timestamptz not null,
+  until timestamptz not null check (until > from_deadline),
+  reason jsonb not null check ((reason ->> 'text' <> '' and reason ->> 'language' <> '') is true),
+  extended_at timestamptz not null,
+  extended_by jsonb not null check ((extended_by ->> 'kind' = 'person') is true),
+  notice_id uuid not null references notice
+);
+create index stock_extension_removal on stock_extension (removal_id, id);
+create trigger stock_extension_append_only before update or delete on stock_extension
+  for each row execute function refuse_change();
+create constraint trigger stock_extension_recorded after insert on stock_extension
+  deferrable initially deferred for each row execute function require_entry('stock-removal.extended');
+
+grant select, insert on stock_count, stock_extension to recourse_runtime;
+grant select, insert, update on stock, stock_removal to recourse_runtime;
+do $$
+declare name text;
+begin
+  foreach name in array array['stock_count', 'stock', 'stock_removal', 'stock_extension'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy scope on %I using (in_scope(seller_id))', name);
+  end loop;
+end
+$$;

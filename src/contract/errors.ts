@@ -28,6 +28,7 @@ const missingNouns = {
   'buyer/not-found': missing('verification of a buyer'),
   'order-signal/not-found': missing('signal'),
   'velocity-review/not-found': missing('review'),
+  'stock-removal/not-found': missing('removal of stock'),
   'document/not-found': missing('document'),
   'application/not-found': missing('application'),
   'recheck/not-found': missing('recheck'),

@@ -12,6 +12,7 @@ export const Notice = closed({
     'grace-given',
     'measure-begun',
     'measure-ended',
+    'stock-removal',
     'mandate-given',
     'mandate-ended',
     'application-decided',

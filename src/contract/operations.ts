@@ -32,6 +32,7 @@ import { sessionOperations } from './session.ts';
 import { simulationOperations } from './simulation.ts';
 import { siteOperations } from './site.ts';
 import { standingOperations } from './standing.ts';
+import { stockOperations } from './stock.ts';
 import { velocityReviewOperations } from './velocity-review.ts';
 import { strikeOperations } from './strike.ts';
 import { sweepOperations } from './sweep.ts';
@@ -51,6 +52,7 @@ export const operations = {
   ...orderSignalOperations,
   ...buyerOperations,
   ...velocityReviewOperations,
+  ...stockOperations,
   ...caseOperations,
   ...dossierOperations,
   ...decisionOperations,

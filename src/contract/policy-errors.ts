@@ -54,6 +54,26 @@ export const policy = {
     title: 'A step limits listings to an audience, and a rule that uses it states none',
     remedy: 'State in the rule’s "audience" who may still buy, or choose another measure.',
   },
+  'policy/stock-terms-unstated': {
+    status: 422,
+    title: 'A step has stock leave the warehouses, and no terms say by when and at what fee',
+    remedy: 'State "stockRemoval": window, reminders and fee; what is not stated is not done.',
+  },
+  'policy/stock-terms-wrong': {
+    status: 422,
+    title: 'The terms for stock cannot hold',
+    remedy: 'Correct what the detail names.',
+  },
+  'policy/stock-window-too-short': {
+    status: 422,
+    title: 'Stock would have to leave sooner than is owed',
+    remedy: 'Lengthen the window to what the detail names.',
+  },
+  'policy/stock-disposal-too-early': {
+    status: 422,
+    title: 'Stock would be disposed of sooner than is owed',
+    remedy: 'Lengthen the time to what the detail names.',
+  },
   'policy/no-redress': {
     status: 422,
     title: 'The version does not say how a decision can be contested',

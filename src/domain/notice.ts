@@ -4,6 +4,7 @@ import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
 import type { ApprovalNotice } from './approval-notice.ts';
 import type { PeopleNotice } from './people-notice.ts';
 import type { Justification, Statement, Texts } from './statement.ts';
+import type { StockRemovalNotice } from './stock-notice.ts';
 import type { Instant } from './time.ts';
 
 /** What a notice says. `render` makes the subject and bodies from it, in the seller's language. */
@@ -37,6 +38,7 @@ export type NoticeContent =
       readonly endedAt: Instant;
     }
   | PeopleNotice
+  | StockRemovalNotice
   | ApprovalNotice;
 
 /** A version of a policy, as it is made known to a seller. */

@@ -47,6 +47,7 @@ import { serveSessions } from './session.ts';
 import { serveSimulations } from './simulation.ts';
 import { serveSites } from './site.ts';
 import { serveStanding } from './standing.ts';
+import { serveStock } from './stock.ts';
 import { serveVelocityReviews } from './velocity-review.ts';
 import { serveStrikes } from './strike.ts';
 import { serveSweeps } from './sweep.ts';
@@ -159,6 +160,7 @@ function serveAll(parts: Parts): void {
   serveOrderSignals(parts);
   serveBuyers(parts);
   serveVelocityReviews(parts);
+  serveStock(parts);
   serveCases(parts);
   serveDossiers(parts);
   serveDecisions(parts);

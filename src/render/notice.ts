@@ -14,6 +14,7 @@ import { nameOf, startOf } from './listing-text.ts';
 import { measureBegunDocument } from './measure-begun-notice.ts';
 import { mandateEndedDocument, mandateGivenDocument } from './mandate-notice.ts';
 import { measureEndedDocument } from './measure-ended-notice.ts';
+import { stockRemovalDocument } from './stock-removal-notice.ts';
 import { tidy } from './paragraphs.ts';
 import { strikeAnsweredDocument } from './strike-notice.ts';
 import { textBody } from './text-body.ts';
@@ -55,6 +56,8 @@ function documentOf(
       return measureBegunDocument(content, { id, wording });
     case 'measure-ended':
       return measureEndedDocument(content, { id, wording });
+    case 'stock-removal':
+      return stockRemovalDocument(content, { id, wording });
     case 'mandate-given':
       return mandateGivenDocument(content, { id, wording });
     case 'strike-answered':

@@ -33,7 +33,7 @@ function written({ name, value }: MetValue, { say, on, at, locale }: Wording): s
 }
 
 /** With the currency's code, since a sign may mean several; with every decimal that was compared. */
-function inMoney(
+export function inMoney(
   amount: number,
   { currency, locale }: { readonly currency: string; readonly locale: string },
 ): string {

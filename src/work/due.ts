@@ -17,6 +17,8 @@ import { openRechecks } from '../app/recheck/open.ts';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
 import { computeSimulations } from '../app/simulation/compute.ts';
 import { sequenceRecord } from '../app/record/sequence.ts';
+import { lapseRemovals } from '../app/stock-removal/lapse.ts';
+import { remindOfRemovals } from '../app/stock-removal/remind.ts';
 import { escalateReviews } from '../app/velocity-review/escalate.ts';
 import { openReviews } from '../app/velocity-review/open.ts';
 import { carryOutSweeps } from '../app/sweep/carry-out.ts';
@@ -39,6 +41,8 @@ const steps = {
   lapsed: (desk: Desk) => expireMandates(desk),
   judged: (desk: Desk) => openReviews(desk),
   overdue: (desk: Desk) => escalateReviews(desk),
+  reminded: (desk: Desk) => remindOfRemovals(desk),
+  unclaimed: (desk: Desk) => lapseRemovals(desk),
   presumed: (desk: Desk) => presumeNotices(desk),
   reconsidered: (desk: Desk) => reconsiderFindings(desk),
   swept: (desk: Desk) => carryOutSweeps(desk),
@@ -68,6 +72,8 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     lapsed: 0,
     judged: 0,
     overdue: 0,
+    reminded: 0,
+    unclaimed: 0,
     presumed: 0,
     reconsidered: 0,
     swept: 0,
@@ -112,6 +118,8 @@ const stepNames = [
   'lapsed',
   'judged',
   'overdue',
+  'reminded',
+  'unclaimed',
   'presumed',
   'reconsidered',
   'warned',

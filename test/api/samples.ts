@@ -57,6 +57,16 @@ export function samples(world: World): Readonly<Record<keyof typeof operations, 
       params: { id: world.approval },
       body: { outcome: 'explained', reason: 'A feast was near.' },
     },
+    submitStock: { body: '{}', headers: { 'content-type': 'application/x-ndjson' } },
+    listStock: {},
+    listStockRemovals: {},
+    getStockRemoval: { params: { id: world.approval } },
+    chooseForStock: { params: { id: world.approval }, body: { choice: 'return' } },
+    extendStockRemoval: {
+      params: { id: world.approval },
+      body: { until: '2020-09-01T00:00:00Z', reason: { text: 'No carrier.', language: 'en' } },
+    },
+    closeStockRemoval: { params: { id: world.approval }, body: { outcome: 'removed', units: 1 } },
     listBuyers: {},
     verifyBuyer: {
       body: {

@@ -170,6 +170,8 @@ const duties = [
   { id: 'window', kind: 'appeal-window', period: 'P6M', strictest: 'longest' },
   { id: 'review', kind: 'protective-review', period: 'PT24H', strictest: 'shortest' },
   { id: 'receipt', kind: 'presumed-receipt', period: 'P7D', strictest: 'longest' },
+  { id: 'stock', kind: 'stock-removal', period: 'P60D', strictest: 'longest' },
+  { id: 'disposal', kind: 'stock-disposal', period: 'P30D', strictest: 'longest' },
   { id: 'rise', kind: 'velocity-window', period: 'P7D', strictest: 'shortest' },
   { id: 'rise-review', kind: 'velocity-review', period: 'PT72H', strictest: 'shortest' },
   { id: 'prices', kind: 'price-reference', period: 'P90D', strictest: 'longest' },

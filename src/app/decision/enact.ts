@@ -12,6 +12,7 @@ import { citedFindings, type CitedFinding } from '../../store/finding.ts';
 import { loadVersion } from '../../store/policy.ts';
 import { record } from '../../store/record.ts';
 import { loadSite, type SiteRow } from '../../store/site.ts';
+import type { RemovalMeasure } from '../../store/stock-removal.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { imposeMeasures } from '../measure/impose.ts';
@@ -23,6 +24,7 @@ import {
 } from '../measure/plan.ts';
 import { issueNotice } from '../notice/issue.ts';
 import { makeReferrals } from '../referral/make.ts';
+import { orderRemovals } from '../stock-removal/order.ts';
 
 /** A proposed decision that is to be made, with what a person chose and said. */
 export interface ToEnact {
@@ -64,7 +66,25 @@ export async function enactDecisions(
     content: { kind: 'decision', parts: [partOf(head), ...tail.map(partOf)] },
   });
   for (const part of prepared) await keep(tx, { ...part, by, notice });
+  await orderRemovals(tx, desk, prepared.flatMap(stockMeasures));
   return notice;
+}
+
+function stockMeasures({ decision, plan }: Prepared): readonly RemovalMeasure[] {
+  return plan.measures.flatMap(({ id, kind, externalId }) =>
+    kind === 'stock-removal' && externalId !== undefined
+      ? [
+          {
+            measureId: id,
+            decisionId: decision.id,
+            versionId: decision.versionId,
+            sellerId: decision.sellerId,
+            siteId: decision.siteId,
+            externalId,
+          },
+        ]
+      : [],
+  );
 }
 
 function partOf({ decision, statement }: Prepared): DecisionPart {

@@ -6,6 +6,7 @@ import { record } from '../../store/record.ts';
 import { loadSite } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { cancelRemovals } from '../stock-removal/cancel.ts';
 import { issueNotice } from '../notice/issue.ts';
 
 type EndReason = 'cured' | 'expired' | 'lifted' | 'overturned';
@@ -51,6 +52,8 @@ export async function endMeasures(
   for (const measure of measures) {
     if (ended.has(measure.id)) await tellEnd(tx, desk, { measure, reason, by, why });
   }
+  const stock = measures.filter(({ id, kind }) => kind === 'stock-removal' && ended.has(id));
+  await cancelRemovals(tx, { measures: stock.map(({ id }) => id), by });
 }
 
 async function tellEnd(

@@ -4,6 +4,7 @@ import { before, instant, type Instant } from '../time.ts';
 import { dayOf, dutyEnd, endAs, strictest, type DutiesInForce, type OwedDuty } from './duty.ts';
 import type { Path } from './pack-error.ts';
 import { missingLocales, versionTexts } from './policy-texts.ts';
+import { refuseStockRemoval } from './stock-check.ts';
 import type { SiteFile, VersionDraft } from './schema.ts';
 
 export interface Publication {
@@ -21,7 +22,9 @@ export interface PublicationRefusal extends Refusal {
 /**
  * The first promise that publishing a version would break, or undefined when it may be published.
  * In this order: `policy/no-penalty-schedule`, `policy/harsh-beginning`, `policy/authority-unstated`,
- * `policy/need-unstated`, `policy/reach-unstated`, `policy/audience-unstated`, `policy/no-redress`, `policy/no-examples`,
+ * `policy/need-unstated`, `policy/reach-unstated`, `policy/audience-unstated`,
+ * `policy/stock-terms-unstated`, `policy/stock-terms-wrong`, `policy/stock-window-too-short`,
+ * `policy/stock-disposal-too-early`, `policy/no-redress`, `policy/no-examples`,
  * `policy/text-missing`, `policy/appeal-window-too-short`, `policy/appeal-decided-too-late`,
  * `policy/exemption-not-available`, `policy/exemption-needs-second-person`,
  * `policy/exemption-review-past`, `policy/exemption-review-too-late`, `policy/notice-too-short`,
@@ -36,6 +39,7 @@ export function refusePublication(
     refuseBeginning(version) ??
     refuseReach(version) ??
     refuseAudience(version) ??
+    refuseStockRemoval(version, publication) ??
     refuseRedress(version) ??
     refuseExamples(version) ??
     refuseTexts(version, publication) ??

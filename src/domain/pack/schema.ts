@@ -11,6 +11,7 @@ import {
   ProtectiveGround,
   SeverityLevel,
 } from './schedule.ts';
+import { StockRemovalTerms } from './stock-removal-terms.ts';
 import { VelocityTerms } from './velocity-terms.ts';
 import { SweepLimits, SweepTolerance } from './sweep-schema.ts';
 
@@ -194,6 +195,8 @@ const versionHead = {
   change: Texts,
   /** The rule as sellers read it. */
   text: Texts,
+  /** Stated where a step has stock leave the operator's warehouses. */
+  stockRemoval: Type.Optional(StockRemovalTerms),
 };
 const versionSources = {
   /** Facts in the sources that this version follows. */

@@ -1,5 +1,8 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { OrderEventKind } from '../../domain/order.ts';
+import type { StockRemovalTerms } from '../../domain/pack/stock-removal-terms.ts';
+import type { Justification } from '../../domain/statement.ts';
+import type { StockChoice, StockOutcome } from '../../domain/stock-removal.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Rise } from '../../domain/velocity.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
@@ -80,5 +83,62 @@ export interface OrderTables {
     resolvedBy: JsonOrNull<Actor>;
     outcome: Nullable<'explained' | 'pursued'>;
     resolveReason: Nullable<string>;
+  };
+  readonly stockCount: {
+    id: string;
+    siteId: string;
+    eventId: string;
+    sellerId: string;
+    externalId: string;
+    units: number;
+    countedAt: Instant;
+    receivedAt: Instant;
+    inputHash: Buffer;
+  };
+  readonly stock: {
+    siteId: string;
+    externalId: string;
+    sellerId: string;
+    units: number;
+    countedAt: Instant;
+    eventId: string;
+  };
+  readonly stockRemoval: {
+    id: string;
+    measureId: string;
+    sellerId: string;
+    siteId: string;
+    externalId: string;
+    units: number;
+    terms: Json<StockRemovalTerms>;
+    feePerUnitMinor: bigint;
+    feeCurrency: string;
+    orderedAt: Instant;
+    owedUntil: Instant;
+    deadlineAt: Instant;
+    nextReminderAt: Nullable<Instant>;
+    noticeId: string;
+    choice: Nullable<StockChoice>;
+    chosenAt: Nullable<Instant>;
+    chosenBy: JsonOrNull<Actor>;
+    lapsedAt: Nullable<Instant>;
+    lapseNoticeId: Nullable<string>;
+    disposableFrom: Nullable<Instant>;
+    closedAt: Nullable<Instant>;
+    closedBy: JsonOrNull<Actor>;
+    outcome: Nullable<StockOutcome>;
+    closedUnits: Nullable<number>;
+    feeMinor: Nullable<bigint>;
+  };
+  readonly stockExtension: {
+    id: string;
+    removalId: string;
+    sellerId: string;
+    fromDeadline: Instant;
+    until: Instant;
+    reason: Json<Justification>;
+    extendedAt: Instant;
+    extendedBy: Json<Actor>;
+    noticeId: string;
   };
 }

@@ -1,0 +1,456 @@
+/**
+ * A seller's goods in the operator's warehouses: a window that is owed, a fee that was stated, a choice that is theirs,
+ * and nothing disposed of without a term, a notice and its time.
+ */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { makeDecision } from '../../src/app/decision/make.ts';
+import { liftMeasure } from '../../src/app/measure/lift.ts';
+import { publishVersion } from '../../src/app/policy/publish.ts';
+import { intakeStock, type StockIntakeResult } from '../../src/app/stock/intake.ts';
+import { readFeed } from '../../src/app/stock/read-feed.ts';
+import { chooseForStock } from '../../src/app/stock-removal/choose.ts';
+import { closeRemoval, type CloseInput } from '../../src/app/stock-removal/close.ts';
+import { extendRemoval } from '../../src/app/stock-removal/extend.ts';
+import { system, type Actor } from '../../src/domain/actor.ts';
+import type { StockRemovalTerms } from '../../src/domain/pack/stock-removal-terms.ts';
+import type { StockChoice } from '../../src/domain/stock-removal.ts';
+import { instant } from '../../src/domain/time.ts';
+import {
+  at,
+  count,
+  list,
+  openInstance,
+  outcomes,
+  refusalOf,
+  register,
+  rhea,
+  rows,
+  valueOf,
+  type Instance,
+} from '../support/instance.ts';
+import { asRuntime, operator } from '../support/runtime.ts';
+
+let bazaar: Instance;
+const pat: Actor = { kind: 'person', id: 'pat-of-acme' };
+const key: Actor = { kind: 'key', id: 'warehouse' };
+
+const charged: StockRemovalTerms = {
+  window: 'P70D',
+  reminders: ['P30D', 'P3D'],
+  fee: { perUnitMinor: 50, currency: 'EUR' },
+  donation: true,
+  disposal: { after: 'P30D' },
+};
+const waived: StockRemovalTerms = { window: 'P60D', reminders: ['P7D'], fee: { waived: true } };
+
+async function publishStockPolicy(stockRemoval: StockRemovalTerms): Promise<void> {
+  const file = bazaar.pack.policies.find((one) => one.policy === 'gate');
+  const [version] = file?.versions ?? [];
+  const [rule] = version?.rules ?? [];
+  if (file === undefined || version === undefined || rule === undefined)
+    throw new Error('The pack has no gate');
+  const { penaltySchedule } = version;
+  const low = [
+    {
+      measure: 'listing-removed' as const,
+      strike: false,
+      also: [{ measure: 'stock-removal' as const }],
+    },
+  ];
+  const rules = [{ ...rule, severity: 'low' as const, egregious: 'danger-to-people' as const }];
+  valueOf(
+    await publishVersion(bazaar.desk, {
+      site: 'bazaar',
+      policy: 'stock',
+      title: file.title,
+      vocabulary: bazaar.pack.vocabulary,
+      by: system,
+      version: {
+        ...version,
+        rules,
+        stockRemoval,
+        penaltySchedule: { ...penaltySchedule, ladder: { ...penaltySchedule.ladder, low } },
+      },
+    }),
+  );
+}
+
+/** On 1 March, 10:00, with 40 units of `L1` in stock, a reviewer decides that the stock of it leaves. */
+async function order(terms: StockRemovalTerms = charged, units = 40): Promise<Removal | undefined> {
+  await publishStockPolicy(terms);
+  await register(bazaar, 'acme');
+  await register(bazaar, 'bolt');
+  await at(bazaar, '2020-03-01T10:00:00Z');
+  await list(bazaar, { id: 'L1', title: 'Plain mask', seller: 'acme' });
+  if (units > 0) await counted({ id: 'c1', units });
+  const [waiting] = (await outcomes(bazaar, 'acme')).filter((one) => one.state === 'proposed');
+  valueOf(
+    await makeDecision(bazaar.desk, {
+      decision: waiting?.decision ?? '',
+      by: rhea,
+      justification: { text: 'It endangers people.', language: 'en' },
+    }),
+  );
+  return removal();
+}
+
+const counted = (...counts: readonly object[]): Promise<StockIntakeResult> =>
+  intakeStock(bazaar.desk, {
+    rows: readFeed(
+      counts
+        .map((one) =>
+          JSON.stringify({ seller: 'acme', listing: 'L1', at: '2020-03-01T09:00:00Z', ...one }),
+        )
+        .join('\n'),
+      'ndjson',
+    ),
+  });
+
+interface Removal {
+  readonly id: string;
+  readonly units: number;
+  readonly deadline: string;
+  readonly next: string | null;
+  readonly choice: string | null;
+  readonly lapsed: string | null;
+  readonly disposable: string | null;
+  readonly outcome: string | null;
+  readonly fee: number | null;
+  readonly measure: string;
+}
+const removals = () =>
+  rows<Removal & Record<string, unknown>>(
+    bazaar,
+    `select id, units, deadline_at as deadline, next_reminder_at as next, choice, lapsed_at as lapsed,
+       disposable_from as disposable, outcome, fee_minor::int as fee, measure_id as measure from stock_removal order by id`,
+  );
+const removal = async () => (await removals()).at(-1);
+const notices = async () =>
+  (
+    await rows<{ subject: string }>(
+      bazaar,
+      `select subject from notice where kind = 'stock-removal' order by issued_at, id`,
+    )
+  ).map((one) => one.subject.replace(/^Example bazaar: /, ''));
+const id = async () => (await removal())?.id ?? '';
+const choose = async (choice: StockChoice, by: Actor = pat, seller = 'acme') =>
+  chooseForStock(bazaar.desk, { removal: await id(), seller, choice, by });
+const close = async (outcome: CloseInput['outcome'], units = 40, by: Actor = key) =>
+  closeRemoval(bazaar.desk, { removal: await id(), outcome, units, by });
+
+beforeEach(async () => {
+  bazaar = await openInstance();
+});
+afterEach(() => bazaar.close());
+
+describe('the order to remove stock', () => {
+  test('is told in a notice of its own: how much, by when, at what fee, what can be chosen, what follows', async () => {
+    expect(await order()).toMatchObject({
+      units: 40,
+      deadline: '2020-05-10T09:00:00.000Z',
+      next: '2020-04-10T09:00:00.000Z',
+    });
+    const [notice] = await rows<{ text: string; issued: string }>(
+      bazaar,
+      `select body_text as text, issued_at as issued from notice where kind = 'stock-removal'`,
+    );
+    expect(notice?.issued).toBe('2020-03-01T10:00:00.000Z');
+    for (const said of [
+      'Units: 40',
+      'May 10, 2020',
+      'EUR 0.50 for each unit',
+      'The goods are given away. We do this only if you choose it.',
+      'No sooner than 30 days after that, we may dispose of the goods.',
+      'You can contest the decision, free of charge',
+    ])
+      expect(notice?.text.replaceAll('\u00a0', ' ').replaceAll(/\s+/g, ' ')).toContain(said);
+    expect(await count(bazaar, `entry where kind = 'stock-removal.ordered'`)).toBe(1);
+    expect(await count(bazaar, `effect where kind = 'stock.removal-opened'`)).toBe(1);
+  });
+
+  test('gives the time that is owed where the terms, under another law, give less', async () => {
+    await publishStockPolicy(waived);
+    await bazaar.owner.query(
+      `update duty set document = jsonb_set(document, '{period}', '"P90D"') where kind = 'stock-removal'`,
+    );
+    await register(bazaar, 'acme');
+    await at(bazaar, '2020-03-01T10:00:00Z');
+    await list(bazaar, { id: 'L1', title: 'Plain mask', seller: 'acme' });
+    await counted({ id: 'c1', units: 1 });
+    const [waiting] = await outcomes(bazaar, 'acme');
+    const justification = { text: 'Danger.', language: 'en' };
+    valueOf(
+      await makeDecision(bazaar.desk, {
+        decision: waiting?.decision ?? '',
+        by: rhea,
+        justification,
+      }),
+    );
+    expect(await removal()).toMatchObject({ deadline: '2020-05-30T09:00:00.000Z' });
+  });
+
+  test('is none where nothing is in stock, and comes when goods come in', async () => {
+    expect(await order(charged, 0)).toBeUndefined();
+    expect(await count(bazaar, `measure where kind = 'stock-removal' and ended_at is null`)).toBe(
+      1,
+    );
+    await at(bazaar, '2020-03-05T10:00:00Z');
+    expect(await counted({ id: 'c2', units: 7, at: '2020-03-05T10:00:00Z' })).toMatchObject({
+      kept: 1,
+      removals: 1,
+    });
+    expect(await removal()).toMatchObject({ units: 7, deadline: '2020-05-14T09:00:00.000Z' });
+    expect(await counted({ id: 'c3', units: 9, at: '2020-03-05T10:00:00Z' })).toMatchObject({
+      removals: 0,
+    });
+  });
+
+  test('is called off with its measure, on which it rests', async () => {
+    const opened = await order();
+    valueOf(
+      await liftMeasure(bazaar.desk, {
+        measure: opened?.measure ?? '',
+        by: rhea,
+        reason: 'Approved meanwhile.',
+      }),
+    );
+    expect(await removal()).toMatchObject({ outcome: 'cancelled', fee: 0 });
+    await at(bazaar, '2020-07-01T10:00:00Z');
+    expect(await notices()).toHaveLength(1);
+    expect(refusalOf(await close('removed'))).toBe('stock-removal/not-found');
+  });
+
+  test('does not follow goods that were gone, and follows goods that come back', async () => {
+    await order();
+    await at(bazaar, '2020-03-20T10:00:00Z');
+    valueOf(await close('removed'));
+    expect(await counted({ id: 'late', units: 40, at: '2020-03-19T10:00:00Z' })).toMatchObject({
+      removals: 0,
+    });
+    await at(bazaar, '2020-03-22T10:00:00Z');
+    expect(await counted({ id: 'new', units: 3, at: '2020-03-22T10:00:00Z' })).toMatchObject({
+      removals: 1,
+    });
+  });
+});
+
+describe('reminders and deadline', () => {
+  test('come at the stated instants, and stop once the seller has chosen', async () => {
+    await order();
+    expect((await at(bazaar, '2020-04-10T08:59:59.999Z')).reminded).toBe(0);
+    expect((await at(bazaar, '2020-04-10T09:00:00Z')).reminded).toBe(1);
+    expect(await removal()).toMatchObject({ next: '2020-05-07T09:00:00.000Z' });
+    valueOf(await choose('return'));
+    expect((await at(bazaar, '2020-05-07T09:00:00Z')).reminded).toBe(0);
+    expect((await at(bazaar, '2020-05-10T09:00:00Z')).unclaimed).toBe(0);
+    expect(await notices()).toHaveLength(2);
+  });
+
+  test('lapse in the very instant of the deadline, once, and the time to disposal runs from that notice', async () => {
+    await order();
+    expect((await at(bazaar, '2020-05-10T08:59:59.999Z')).unclaimed).toBe(0);
+    expect((await at(bazaar, '2020-05-10T09:00:00Z')).unclaimed).toBe(1);
+    expect(await removal()).toMatchObject({
+      lapsed: '2020-05-10T09:00:00.000Z',
+      disposable: '2020-06-09T09:00:00.000Z',
+    });
+    expect((await at(bazaar, '2020-05-11T09:00:00Z')).unclaimed).toBe(0);
+    expect((await notices()).at(-1)).toBe('the deadline for your stock of L1 has passed');
+  });
+
+  test('that are told late give the whole time from then', async () => {
+    await order();
+    await at(bazaar, '2020-05-20T10:00:00Z');
+    expect(await removal()).toMatchObject({ disposable: '2020-06-19T10:00:00.000Z' });
+  });
+
+  test('can be put off by a person with reasons, which the seller is told, and never drawn nearer', async () => {
+    await order();
+    await at(bazaar, '2020-05-10T09:00:00Z');
+    const given = {
+      removal: await id(),
+      until: instant('2020-06-15T09:00:00Z'),
+      reason: { text: 'The carrier is on strike.', language: 'en' },
+    };
+    for (const by of [system, key])
+      expect(refusalOf(await extendRemoval(bazaar.desk, { ...given, by }))).toBe(
+        'stock-removal/extension-needs-person',
+      );
+    for (const until of ['2020-05-10T09:00:00Z', '2020-04-01T00:00:00Z'])
+      expect(
+        refusalOf(await extendRemoval(bazaar.desk, { ...given, until: instant(until), by: rhea })),
+      ).toBe('stock-removal/not-later');
+    valueOf(await extendRemoval(bazaar.desk, { ...given, by: rhea }));
+    expect(await removal()).toMatchObject({
+      deadline: '2020-06-15T09:00:00.000Z',
+      next: '2020-05-16T09:00:00.000Z',
+      lapsed: null,
+      disposable: null,
+    });
+    const [told] = await rows<{ text: string }>(
+      bazaar,
+      `select body_text as text from notice n join stock_extension e on e.notice_id = n.id`,
+    );
+    expect(told?.text).toContain('The carrier is on strike.');
+    expect(await count(bazaar, `entry where kind = 'stock-removal.extended'`)).toBe(1);
+    const sooner = asRuntime(bazaar.config, operator, (client) =>
+      client.query(`update stock_removal set deadline_at = deadline_at - interval '1 second'`),
+    );
+    await expect(sooner).rejects.toMatchObject({ code: '23001' });
+  });
+});
+
+describe('what becomes of the goods', () => {
+  test('is the seller’s to choose: a person of theirs, of what the terms offer, and again', async () => {
+    const { donation: _, ...silent } = charged;
+    await order(silent);
+    expect(refusalOf(await choose('return', key))).toBe('stock-removal/choice-needs-person');
+    expect(refusalOf(await choose('return', pat, 'bolt'))).toBe('stock-removal/not-found');
+    expect(refusalOf(await choose('donation'))).toBe('stock-removal/choice-not-offered');
+    valueOf(await choose('disposal'));
+    valueOf(await choose('return'));
+    expect(await removal()).toMatchObject({ choice: 'return' });
+    expect(await count(bazaar, `entry where kind = 'stock-removal.chosen'`)).toBe(2);
+  });
+
+  test('sent back, is charged what was stated and no more, and told', async () => {
+    await order();
+    valueOf(await close('removed', 38));
+    expect(await removal()).toMatchObject({ outcome: 'removed', fee: 1900 });
+    const [told] = await rows<{ text: string }>(
+      bazaar,
+      `select body_text as text from notice where kind = 'stock-removal' order by id desc limit 1`,
+    );
+    expect(told?.text.replaceAll('\u00a0', ' ')).toContain('Fee: EUR 19.00');
+  });
+
+  test('sent back under terms that waive the fee, costs nothing', async () => {
+    await order(waived);
+    valueOf(await close('removed'));
+    expect(await removal()).toMatchObject({ outcome: 'removed', fee: 0 });
+  });
+
+  test('given away, needs the seller’s choice', async () => {
+    await order();
+    expect(refusalOf(await close('donated'))).toBe('stock-removal/no-consent');
+    valueOf(await choose('donation'));
+    valueOf(await close('donated'));
+    expect(await removal()).toMatchObject({ outcome: 'donated', fee: 0 });
+  });
+
+  test('disposed of unasked, waits for the deadline, the notice and the time that it names', async () => {
+    await order();
+    await at(bazaar, '2020-05-10T08:59:59.999Z');
+    expect(refusalOf(await close('disposed'))).toBe('stock-removal/disposal-too-early');
+    await at(bazaar, '2020-05-10T09:00:00Z');
+    await at(bazaar, '2020-06-09T08:59:59.999Z');
+    expect(refusalOf(await close('disposed'))).toBe('stock-removal/disposal-too-early');
+    await at(bazaar, '2020-06-09T09:00:00Z');
+    valueOf(await close('disposed'));
+    expect(await removal()).toMatchObject({ outcome: 'disposed', fee: 0 });
+  });
+
+  test('is not disposed of where no term says so, however long it lies', async () => {
+    await order(waived);
+    await at(bazaar, '2020-12-01T10:00:00Z');
+    expect(await removal()).toMatchObject({ lapsed: expect.anything(), disposable: null });
+    expect(refusalOf(await close('disposed'))).toBe('stock-removal/disposal-unstated');
+  });
+
+  test('is not disposed of once the seller chose to have it back, in the last instant even', async () => {
+    await order();
+    await at(bazaar, '2020-05-10T09:00:00Z');
+    await at(bazaar, '2020-06-09T08:59:59.999Z');
+    valueOf(await choose('return'));
+    await at(bazaar, '2020-12-01T10:00:00Z');
+    expect(refusalOf(await close('disposed'))).toBe('stock-removal/chosen-otherwise');
+  });
+
+  test('is said once', async () => {
+    await order();
+    valueOf(await close('removed'));
+    expect(refusalOf(await close('removed'))).toBe('stock-removal/not-found');
+    expect(refusalOf(await choose('return'))).toBe('stock-removal/not-found');
+  });
+});
+
+describe('in the database itself', () => {
+  const closing = (set: string) =>
+    asRuntime(bazaar.config, operator, (client) =>
+      client.query(
+        `update stock_removal set closed_at = '2020-03-02', closed_by = '{}', closed_units = 1, ${set}`,
+      ),
+    );
+
+  test.each([
+    ['a fee that was not stated', `outcome = 'removed', fee_minor = 51`, '23514'],
+    ['a fee for goods that were not sent back', `outcome = 'cancelled', fee_minor = 50`, '23514'],
+    ['a gift without the seller’s choice', `outcome = 'donated', fee_minor = 0`, '23514'],
+    ['a disposal before its time', `outcome = 'disposed', fee_minor = 0`, '23514'],
+    ['an end without an entry in the record', `outcome = 'removed', fee_minor = 50`, '23000'],
+    ['other terms', `outcome = 'removed', fee_minor = 50, terms = '{}'`, '23001'],
+  ])('%s cannot be stored', async (_what, set, code) => {
+    await order();
+    await expect(closing(set)).rejects.toMatchObject({ code });
+  });
+
+  test.each([
+    ['on a measure of another kind', `select id from measure where kind = 'listing-removed'`, ''],
+    ['with terms that its version does not state', 'select measure_id from stock_removal', '1'],
+  ])('a removal %s cannot be stored', async (_what, measure, fee) => {
+    await order();
+    const stored = asRuntime(bazaar.config, operator, (client) =>
+      client.query(
+        `insert into stock_removal (id, measure_id, seller_id, site_id, external_id, units, terms, fee_per_unit_minor,
+           fee_currency, ordered_at, owed_until, deadline_at, notice_id)
+         select gen_random_uuid(), (${measure}), 'bolt', 'bazaar', 'L1', 1, jsonb_set(terms, '{fee,perUnitMinor}',
+           (50 || $1)::jsonb), (50 || $1)::bigint, 'EUR', ordered_at, owed_until, deadline_at, notice_id
+         from stock_removal`,
+        [fee],
+      ),
+    );
+    await expect(stored).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
+  });
+});
+
+describe('stock', () => {
+  const stock = () =>
+    rows(bazaar, `select external_id as listing, units from stock order by external_id`);
+  beforeEach(async () => {
+    await register(bazaar, 'acme');
+    await register(bazaar, 'bolt');
+    await at(bazaar, '2020-03-01T10:00:00Z');
+  });
+
+  test('is the latest count, in whatever order the counts come', async () => {
+    await counted({ id: 'b', units: 5, at: '2020-03-01T09:00:00Z' });
+    await counted({ id: 'a', units: 9, at: '2020-03-01T08:00:00Z' });
+    await counted({ id: 'c', units: 3, at: '2020-03-01T09:00:00Z' });
+    expect(await stock()).toEqual([{ listing: 'L1', units: 3 }]);
+    await counted({ id: 'aa', units: 4, at: '2020-03-01T09:00:00Z' });
+    expect(await stock()).toEqual([{ listing: 'L1', units: 3 }]);
+  });
+
+  test('takes a count once, and tells other content under the same id', async () => {
+    await counted({ id: 'a', units: 5 });
+    const again = await counted({ id: 'a', units: 5 }, { id: 'a', units: 6 });
+    expect(again).toMatchObject({ kept: 0, unchanged: 1, rejected: [{ line: 2 }] });
+    expect(again.rejected[0]?.reason).toContain('sent before with other content');
+  });
+
+  test.each([
+    ['of no registered seller', { seller: 'stranger' }, 'register the seller first'],
+    ['ahead of the clock', { at: '2020-03-02T10:00:00Z' }, 'ahead of this instance'],
+    ['of less than nothing', { units: -1 }, 'whole number'],
+    ['of half a unit', { units: 1.5 }, 'whole number'],
+    ['without an id', { id: '' }, 'its id, seller and listing'],
+    ['with U+0000', { listing: 'L\u0000' }, 'well-formed Unicode'],
+    ['on no day of the calendar', { at: '2020-02-30T10:00:00Z' }, 'an instant with its offset'],
+    ['on no site', { site: 'nowhere' }, 'there is no site nowhere'],
+  ])('refuses a count %s, and the rest goes in', async (_what, bad, said) => {
+    const taken = await counted({ id: 'x', units: 1, ...bad }, { id: 'good', units: 2 });
+    expect(taken).toMatchObject({ kept: 1, rejected: [{ line: 1 }] });
+    expect(taken.rejected[0]?.reason).toContain(said);
+  });
+});
