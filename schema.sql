@@ -133,6 +133,30 @@ begin
 end
 $$;
 
+create function guard_decision_link() returns trigger language plpgsql as $$
+declare cited decision_link := case when tg_op = 'DELETE' then old else new end;
+begin
+  if tg_op = 'UPDATE' or exists (
+    select from decision d where d.id = cited.decision_id and d.state <> 'proposed') then
+    raise exception 'what decision % takes into account does not change', cited.decision_id
+      using errcode = 'restrict_violation';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  if not link_stands(new.link_id) then
+    raise exception 'link % is contested or dropped', new.link_id using errcode = 'integrity_constraint_violation';
+  end if;
+  if not exists (
+    select from link_seller s join notice n on n.id = s.notice_id
+    join decision d on d.id = new.decision_id and d.seller_id = s.seller_id
+    where s.id = new.link_seller_id and s.link_id = new.link_id and s.seller_id = new.seller_id
+      and least(n.delivered_at, n.first_read_at, n.presumed_at) <= new.cited_at) then
+    raise exception 'link % was not shown to the seller of decision %', new.link_id, new.decision_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_document() returns trigger language plpgsql as $$
 declare movable text[] := array['stored_at', 'used_at', 'erased_at', 'removed_at'];
 begin
@@ -206,6 +230,34 @@ begin
      or (old.contested_at is not null
          and (to_jsonb(new) - answer - 'received_at'::text) is distinct from (to_jsonb(old) - answer - 'received_at'::text)) then
     raise exception 'imported strike % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_link() returns trigger language plpgsql as $$
+declare movable text[] := array['dropped_at', 'dropped_by', 'drop_reasons'];
+begin
+  if tg_op = 'DELETE' or old.dropped_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception '% % cannot be rewritten', tg_table_name, old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_link_contest() returns trigger language plpgsql as $$
+declare movable text[] := array['escalated_at', 'decided_at', 'decided_by', 'outcome', 'reasons'];
+begin
+  if tg_op = 'DELETE' or old.decided_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
+     or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at) then
+    raise exception 'contest % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  -- Nobody judges what they found themselves.
+  if new.decided_by is not null and exists (
+    select from link l where l.id = new.link_id and l.found_by = new.decided_by) then
+    raise exception 'contest % is decided by who found the link', new.id using errcode = 'integrity_constraint_violation';
   end if;
   return new;
 end
@@ -285,6 +337,18 @@ begin
   if tg_op = 'DELETE' or old.finished_at is not null
      or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
     raise exception 'simulation % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_stock_removal() returns trigger language plpgsql as $$
+declare movable text[] := array['deadline_at', 'next_reminder_at', 'choice', 'chosen_at', 'chosen_by', 'lapsed_at',
+  'lapse_notice_id', 'disposable_from', 'closed_at', 'closed_by', 'outcome', 'closed_units', 'fee_minor'];
+begin
+  if tg_op = 'DELETE' or old.closed_at is not null or new.deadline_at < old.deadline_at
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception 'stock removal % cannot be rewritten', old.id using errcode = 'restrict_violation';
   end if;
   return new;
 end
@@ -460,6 +524,25 @@ create function ladder_begins_mildly(document jsonb) returns boolean language sq
     where r -> 'protective' is null and r -> 'egregious' is null
       and ((document #> array['penaltySchedule', 'ladder', r ->> 'severity', '0', 'strike']) = 'true'::jsonb
         or document #> array['penaltySchedule', 'ladder', r ->> 'severity', '0', 'also'] is not null))
+$$;
+
+create function link_evidence_is_opaque(evidence jsonb) returns boolean language sql immutable as $$
+  select jsonb_array_length(evidence) > 0 and not exists (
+    select from jsonb_array_elements(evidence) e
+    where not coalesce(e ->> 'of' in ('payee', 'device', 'address', 'document', 'contact')
+      and case e ->> 'kind'
+        when 'commitment' then e ->> 'value' ~ '^[0-9a-f]{64}$'
+        when 'reference' then e ->> 'value' ~ '^[a-z][a-z0-9-]{0,39}:[A-Za-z0-9._/-]{1,160}$'
+        else false end, false))
+$$;
+
+create function link_stands(wanted uuid) returns boolean language plpgsql as $$
+declare l link;
+begin
+  select * into l from link where id = wanted for share;
+  return l.id is not null and l.dropped_at is null and not exists (
+    select from link_contest c where c.link_id = wanted and (c.decided_at is null or c.outcome = 'dropped'));
+end
 $$;
 
 create function probability_of_at_most(errors integer, size integer, share numeric) returns numeric language plpgsql immutable as $$
@@ -645,6 +728,56 @@ begin
      or not exists (select from notice n where n.id = new.notice_id and n.seller_id = new.seller_id
                     and n.kind = 'approval-revoked' and n.issued_at <= new.effective_at) then
     raise exception 'revocation % ends nothing, or before its notice', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
+create function require_shown_link() returns trigger language plpgsql as $$
+begin
+  if (select count(*) from link_seller s join notice n on n.id = s.notice_id
+      where s.link_id = new.id and n.kind = 'link-shown' and n.seller_id = s.seller_id
+        and s.seller_id in (new.seller_id, new.other_id)) <> 2 then
+    raise exception 'link % is not shown to both sellers', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
+create function require_standing_links() returns trigger language plpgsql as $$
+declare cited decision_link;
+begin
+  if new.state <> 'made' then return null; end if;
+  for cited in select * from decision_link c where c.decision_id = new.id loop
+    if (new.decided_by ->> 'kind' = 'person') is not true then
+      raise exception 'decision % takes links into account, so a person must make it', new.id
+        using errcode = 'integrity_constraint_violation';
+    end if;
+    if not exists (select from decision_evidence e where e.decision_id = new.id) then
+      raise exception 'decision % has no evidence but links', new.id using errcode = 'integrity_constraint_violation';
+    end if;
+    if not link_stands(cited.link_id) then
+      raise exception 'link % of decision % is contested or dropped', cited.link_id, new.id
+        using errcode = 'integrity_constraint_violation';
+    end if;
+  end loop;
+  return null;
+end
+$$;
+
+create function require_stated_removal() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from measure m join decision d on d.id = m.decision_id join policy_version v on v.id = d.version_id
+      join listing l on l.id = m.listing_id
+    where m.id = new.measure_id and m.kind = 'stock-removal' and m.seller_id = new.seller_id and m.site_id = new.site_id
+      and l.external_id = new.external_id and v.document -> 'stockRemoval' = new.terms) then
+    raise exception 'stock removal % rests on no measure with these terms', new.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if not exists (select from notice n where n.id = new.notice_id and n.seller_id = new.seller_id
+                 and n.kind = 'stock-removal' and n.issued_at <= new.ordered_at) then
+    raise exception 'stock removal % was not told', new.id using errcode = 'integrity_constraint_violation';
   end if;
   return null;
 end
@@ -1133,6 +1266,7 @@ create index decision_sweep on decision using btree (sweep_id, seller_id) where 
 create constraint trigger decision_complete after insert or update on decision deferrable initially deferred for each row execute function require_complete_decision();
 create constraint trigger decision_counted after insert or update on decision deferrable initially deferred for each row when (new.sweep_id is not null) execute function count_in_sweep();
 create trigger decision_joins_sweep before insert on decision for each row when (new.sweep_id is not null) execute function join_sweep();
+create constraint trigger decision_links_stand after update on decision deferrable initially deferred for each row execute function require_standing_links();
 create trigger decision_stays_in_sweep before update on decision for each row when (old.sweep_id is distinct from new.sweep_id) execute function join_sweep();
 create trigger decision_unchanging before delete or update on decision for each row execute function guard_decision();
 alter table decision enable row level security;
@@ -1160,6 +1294,27 @@ alter table decision_evidence enable row level security;
 alter table decision_evidence force row level security;
 create policy scope on decision_evidence for all to public using (in_scope(seller_id));
 grant insert, select on decision_evidence to recourse_runtime;
+
+create table decision_link (
+  decision_id uuid not null,
+  link_id uuid not null,
+  link_seller_id uuid not null,
+  seller_id text not null,
+  cited_at timestamp with time zone not null,
+  cited_by jsonb not null,
+  constraint decision_link_pkey primary key (decision_id, link_id),
+  constraint decision_link_decision_id_fkey foreign key (decision_id) references decision(id),
+  constraint decision_link_link_id_fkey foreign key (link_id) references link(id),
+  constraint decision_link_link_seller_id_fkey foreign key (link_seller_id) references link_seller(id),
+  constraint decision_link_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint decision_link_by_person check (((cited_by ->> 'kind'::text) = 'person'::text) is true)
+);
+create index decision_link_link on decision_link using btree (link_id);
+create trigger decision_link_guarded before insert or delete or update on decision_link for each row execute function guard_decision_link();
+alter table decision_link enable row level security;
+alter table decision_link force row level security;
+create policy scope on decision_link for all to public using (in_scope(seller_id));
+grant delete, insert, select on decision_link to recourse_runtime;
 
 create table delivery (
   id uuid not null,
@@ -1476,6 +1631,122 @@ create policy scope on imported_strike for all to public using (in_scope(seller_
 grant insert, select on imported_strike to recourse_runtime;
 grant update (contested_at, contested_by, contest, answer_by, answered_at, answered_by, answer, answer_reasons, notice_id) on imported_strike to recourse_runtime;
 
+create table link (
+  id uuid not null,
+  seller_id text not null,
+  other_id text not null,
+  kind text not null,
+  evidence jsonb not null,
+  evidence_hash bytea not null,
+  confidence double precision not null,
+  source text not null,
+  identity_ground text,
+  found_at timestamp with time zone not null,
+  found_by jsonb not null,
+  dropped_at timestamp with time zone,
+  dropped_by jsonb,
+  drop_reasons jsonb,
+  constraint link_pkey primary key (id),
+  constraint link_seller_id_other_id_kind_evidence_hash_key unique (seller_id, other_id, kind, evidence_hash),
+  constraint link_other_id_fkey foreign key (other_id) references seller(id),
+  constraint link_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint link_check check (dropped_at >= found_at),
+  constraint link_check1 check ((dropped_at is null) = (dropped_by is null)),
+  constraint link_check2 check ((dropped_at is null) = (drop_reasons is null)),
+  constraint link_confidence_check check (confidence > 0::double precision and confidence <= 1::double precision),
+  constraint link_dropped_by_person check ((dropped_by is null or (dropped_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint link_evidence_check check (link_evidence_is_opaque(evidence)),
+  constraint link_evidence_hash_check check (length(evidence_hash) = 32),
+  constraint link_identity_ground_check check (identity_ground <> ''::text),
+  constraint link_kind_check check (kind = any (array['same-payee'::text, 'same-device'::text, 'same-address'::text, 'same-documents'::text, 'same-contact'::text])),
+  constraint link_source_check check (source = any (array['import'::text, 'derived'::text])),
+  constraint link_two check (seller_id < (other_id collate "C"))
+);
+create index link_other on link using btree (other_id);
+create constraint trigger link_shown after insert on link deferrable initially deferred for each row execute function require_shown_link();
+create trigger link_unchanging before delete or update on link for each row execute function guard_link();
+alter table link enable row level security;
+alter table link force row level security;
+create policy scope on link for all to public using (in_scope(null::text));
+grant insert, select on link to recourse_runtime;
+grant update (dropped_at, dropped_by, drop_reasons) on link to recourse_runtime;
+
+create table link_contest (
+  id uuid not null,
+  link_seller_id uuid not null,
+  link_id uuid not null,
+  seller_id text not null,
+  text jsonb not null,
+  document_id uuid,
+  filed_at timestamp with time zone not null,
+  filed_by jsonb not null,
+  decide_by timestamp with time zone not null,
+  escalated_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by jsonb,
+  outcome text,
+  reasons jsonb,
+  constraint link_contest_pkey primary key (id),
+  constraint link_contest_link_seller_id_key unique (link_seller_id),
+  constraint link_contest_document_id_fkey foreign key (document_id) references document(id),
+  constraint link_contest_link_id_fkey foreign key (link_id) references link(id),
+  constraint link_contest_link_seller_id_fkey foreign key (link_seller_id) references link_seller(id),
+  constraint link_contest_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint link_contest_by_person check ((decided_by is null or (decided_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint link_contest_check check (decide_by > filed_at),
+  constraint link_contest_check1 check (escalated_at >= decide_by),
+  constraint link_contest_check2 check (decided_at >= filed_at),
+  constraint link_contest_check3 check ((decided_at is null) = (decided_by is null)),
+  constraint link_contest_check4 check ((decided_at is null) = (outcome is null)),
+  constraint link_contest_check5 check ((decided_at is null) = (reasons is null)),
+  constraint link_contest_outcome_check check (outcome = any (array['kept'::text, 'dropped'::text])),
+  constraint link_contest_reasons_check check ((reasons is null or (reasons ->> 'text'::text) <> ''::text and (reasons ->> 'language'::text) <> ''::text) is true),
+  constraint link_contest_text_check check (((text ->> 'text'::text) <> ''::text and (text ->> 'language'::text) <> ''::text) is true)
+);
+create index link_contest_link on link_contest using btree (link_id);
+create index link_contest_waiting on link_contest using btree (decide_by) where decided_at is null and escalated_at is null;
+create constraint trigger link_contest_changes_recorded after update on link_contest deferrable initially deferred for each row execute function require_change_entry('decided_at', 'link.contest-decided', 'escalated_at', 'link.contest-escalated');
+create constraint trigger link_contest_recorded after insert on link_contest deferrable initially deferred for each row execute function require_entry('link.contested');
+create trigger link_contest_unchanging before delete or update on link_contest for each row execute function guard_link_contest();
+alter table link_contest enable row level security;
+alter table link_contest force row level security;
+create policy scope on link_contest for all to public using (in_scope(seller_id));
+grant insert, select on link_contest to recourse_runtime;
+grant update (escalated_at, decided_at, decided_by, outcome, reasons) on link_contest to recourse_runtime;
+
+create table link_seller (
+  id uuid not null,
+  link_id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  kind text not null,
+  rests_on text[] not null,
+  other_id text,
+  identity_ground text,
+  found_at timestamp with time zone not null,
+  notice_id uuid not null,
+  dropped_at timestamp with time zone,
+  constraint link_seller_pkey primary key (id),
+  constraint link_seller_link_id_seller_id_key unique (link_id, seller_id),
+  constraint link_seller_notice_id_key unique (notice_id),
+  constraint link_seller_link_id_fkey foreign key (link_id) references link(id),
+  constraint link_seller_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint link_seller_other_id_fkey foreign key (other_id) references seller(id),
+  constraint link_seller_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint link_seller_site_id_fkey foreign key (site_id) references site(id),
+  constraint link_seller_identity check ((other_id is null) = (identity_ground is null)),
+  constraint link_seller_rests_on_check check (cardinality(rests_on) > 0)
+);
+create index link_seller_seller on link_seller using btree (seller_id, id);
+create constraint trigger link_seller_changes_recorded after update on link_seller deferrable initially deferred for each row execute function require_change_entry('dropped_at', 'link.dropped');
+create constraint trigger link_seller_recorded after insert on link_seller deferrable initially deferred for each row execute function require_entry('link.found');
+create trigger link_seller_unchanging before delete or update on link_seller for each row execute function guard_link();
+alter table link_seller enable row level security;
+alter table link_seller force row level security;
+create policy scope on link_seller for all to public using (in_scope(seller_id));
+grant insert, select on link_seller to recourse_runtime;
+grant update (dropped_at) on link_seller to recourse_runtime;
+
 create table listing (
   id uuid not null,
   site_id text not null,
@@ -1733,7 +2004,7 @@ create table notice (
   constraint notice_check1 check (delivered_at >= issued_at),
   constraint notice_check2 check (first_read_at >= issued_at),
   constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
-  constraint notice_kind_check check (kind = any (array['announcement'::text, 'application-decided'::text, 'application-question'::text, 'approval-expiring'::text, 'approval-recheck'::text, 'approval-revoked'::text, 'decision'::text, 'grace-given'::text, 'link-shown'::text, 'mandate-ended'::text, 'mandate-given'::text, 'measure-begun'::text, 'measure-ended'::text, 'strike-answered'::text, 'verification-decided'::text, 'verification-due'::text])),
+  constraint notice_kind_check check (kind = any ('{announcement,application-decided,application-question,approval-expiring,approval-recheck,approval-revoked,decision,grace-given,link-shown,mandate-ended,mandate-given,measure-begun,measure-ended,stock-removal,strike-answered,verification-decided,verification-due,link-decided,omission-disclosed}'::text[])),
   constraint notice_subject_check check (subject <> ''::text)
 );
 create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);
@@ -2178,6 +2449,142 @@ create table site (
   constraint site_locales_check check (cardinality(locales) > 0)
 );
 grant insert, select, update on site to recourse_runtime;
+
+create table stock (
+  site_id text not null,
+  external_id text not null,
+  seller_id text not null,
+  units integer not null,
+  counted_at timestamp with time zone not null,
+  event_id text not null,
+  constraint stock_pkey primary key (site_id, external_id),
+  constraint stock_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint stock_site_id_fkey foreign key (site_id) references site(id)
+);
+create index stock_seller on stock using btree (seller_id, site_id, external_id);
+alter table stock enable row level security;
+alter table stock force row level security;
+create policy scope on stock for all to public using (in_scope(seller_id));
+grant insert, select, update on stock to recourse_runtime;
+
+create table stock_count (
+  id uuid not null,
+  site_id text not null,
+  event_id text not null,
+  seller_id text not null,
+  external_id text not null,
+  units integer not null,
+  counted_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  input_hash bytea not null,
+  constraint stock_count_pkey primary key (id),
+  constraint stock_count_site_id_event_id_key unique (site_id, event_id),
+  constraint stock_count_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint stock_count_site_id_fkey foreign key (site_id) references site(id),
+  constraint stock_count_event_id_check check (length(event_id) >= 1 and length(event_id) <= 200),
+  constraint stock_count_external_id_check check (length(external_id) >= 1 and length(external_id) <= 200),
+  constraint stock_count_input_hash_check check (length(input_hash) = 32),
+  constraint stock_count_units_check check (units >= 0 and units <= 1000000000)
+);
+create trigger stock_count_append_only before delete or update on stock_count for each row execute function refuse_change();
+alter table stock_count enable row level security;
+alter table stock_count force row level security;
+create policy scope on stock_count for all to public using (in_scope(seller_id));
+grant insert, select on stock_count to recourse_runtime;
+
+create table stock_extension (
+  id uuid not null,
+  removal_id uuid not null,
+  seller_id text not null,
+  from_deadline timestamp with time zone not null,
+  until timestamp with time zone not null,
+  reason jsonb not null,
+  extended_at timestamp with time zone not null,
+  extended_by jsonb not null,
+  notice_id uuid not null,
+  constraint stock_extension_pkey primary key (id),
+  constraint stock_extension_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint stock_extension_removal_id_fkey foreign key (removal_id) references stock_removal(id),
+  constraint stock_extension_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint stock_extension_check check (until > from_deadline),
+  constraint stock_extension_extended_by_check check (((extended_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint stock_extension_reason_check check (((reason ->> 'text'::text) <> ''::text and (reason ->> 'language'::text) <> ''::text) is true)
+);
+create index stock_extension_removal on stock_extension using btree (removal_id, id);
+create trigger stock_extension_append_only before delete or update on stock_extension for each row execute function refuse_change();
+create constraint trigger stock_extension_recorded after insert on stock_extension deferrable initially deferred for each row execute function require_entry('stock-removal.extended');
+alter table stock_extension enable row level security;
+alter table stock_extension force row level security;
+create policy scope on stock_extension for all to public using (in_scope(seller_id));
+grant insert, select on stock_extension to recourse_runtime;
+
+create table stock_removal (
+  id uuid not null,
+  measure_id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  external_id text not null,
+  units integer not null,
+  terms jsonb not null,
+  fee_per_unit_minor bigint not null,
+  fee_currency character(3) not null,
+  ordered_at timestamp with time zone not null,
+  owed_until timestamp with time zone not null,
+  deadline_at timestamp with time zone not null,
+  next_reminder_at timestamp with time zone,
+  notice_id uuid not null,
+  choice text,
+  chosen_at timestamp with time zone,
+  chosen_by jsonb,
+  lapsed_at timestamp with time zone,
+  lapse_notice_id uuid,
+  disposable_from timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by jsonb,
+  outcome text,
+  closed_units integer,
+  fee_minor bigint,
+  constraint stock_removal_pkey primary key (id),
+  constraint stock_removal_lapse_notice_id_fkey foreign key (lapse_notice_id) references notice(id),
+  constraint stock_removal_measure_id_fkey foreign key (measure_id) references measure(id),
+  constraint stock_removal_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint stock_removal_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint stock_removal_site_id_fkey foreign key (site_id) references site(id),
+  constraint stock_removal_check check (owed_until > ordered_at),
+  constraint stock_removal_check1 check (next_reminder_at < deadline_at),
+  constraint stock_removal_check2 check ((choice is null) = (chosen_at is null)),
+  constraint stock_removal_check3 check ((choice is null) = (chosen_by is null)),
+  constraint stock_removal_check4 check ((closed_at is null) = (outcome is null)),
+  constraint stock_removal_check5 check ((closed_at is null) = (closed_by is null)),
+  constraint stock_removal_check6 check ((closed_at is null) = (closed_units is null)),
+  constraint stock_removal_check7 check ((closed_at is null) = (fee_minor is null)),
+  constraint stock_removal_choice_check check (choice = any (array['return'::text, 'donation'::text, 'disposal'::text])),
+  constraint stock_removal_chosen_by_person check ((chosen_by is null or (chosen_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint stock_removal_closed_units_check check (closed_units >= 0),
+  constraint stock_removal_disposable check (disposable_from is null or lapsed_at is not null and terms ? 'disposal'::text and disposable_from > lapsed_at),
+  constraint stock_removal_disposal check (outcome is distinct from 'disposed'::text or (choice = 'disposal'::text) is true or (choice is null and closed_at >= disposable_from) is true),
+  constraint stock_removal_donation check (outcome is distinct from 'donated'::text or (choice = 'donation'::text) is true),
+  constraint stock_removal_fee check (fee_minor is null or fee_minor = 0 or (outcome = 'removed'::text and fee_minor = (fee_per_unit_minor * closed_units)) is true),
+  constraint stock_removal_fee_minor_check check (fee_minor >= 0),
+  constraint stock_removal_fee_per_unit_minor_check check (fee_per_unit_minor >= 0),
+  constraint stock_removal_fee_stated check (fee_per_unit_minor = coalesce((terms #>> '{fee,perUnitMinor}'::text[])::bigint, 0::bigint) and (not (terms -> 'fee'::text) ? 'perUnitMinor'::text or fee_currency::text = (terms #>> '{fee,currency}'::text[]))),
+  constraint stock_removal_lapsed check ((lapsed_at is null) = (lapse_notice_id is null) and (lapsed_at is null or lapsed_at >= deadline_at)),
+  constraint stock_removal_outcome_check check (outcome = any (array['removed'::text, 'donated'::text, 'disposed'::text, 'cancelled'::text])),
+  constraint stock_removal_units_check check (units > 0),
+  constraint stock_removal_window check (deadline_at >= owed_until)
+);
+create index stock_removal_deadline on stock_removal using btree (deadline_at) where closed_at is null and choice is null and lapsed_at is null;
+create unique index stock_removal_open on stock_removal using btree (measure_id) where closed_at is null;
+create index stock_removal_reminder on stock_removal using btree (next_reminder_at) where closed_at is null and choice is null and next_reminder_at is not null;
+create index stock_removal_seller on stock_removal using btree (seller_id, id);
+create constraint trigger stock_removal_changes_recorded after update on stock_removal deferrable initially deferred for each row execute function require_change_entry('chosen_at', 'stock-removal.chosen', 'lapsed_at', 'stock-removal.lapsed', 'closed_at', 'stock-removal.closed');
+create constraint trigger stock_removal_recorded after insert on stock_removal deferrable initially deferred for each row execute function require_entry('stock-removal.ordered');
+create constraint trigger stock_removal_stated after insert on stock_removal deferrable initially deferred for each row execute function require_stated_removal();
+create trigger stock_removal_unchanging before delete or update on stock_removal for each row execute function guard_stock_removal();
+alter table stock_removal enable row level security;
+alter table stock_removal force row level security;
+create policy scope on stock_removal for all to public using (in_scope(seller_id));
+grant insert, select, update on stock_removal to recourse_runtime;
 
 create table sweep (
   id uuid not null,

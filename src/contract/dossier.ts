@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { signalKinds } from '../domain/signal.ts';
 import { Case, caseReaders } from './case.ts';
 import { Ambiguity, Evidence, MetValue, Verdict } from './finding.ts';
+import { Link } from './link.ts';
 import { Measure } from './measure.ts';
 import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
@@ -187,6 +188,7 @@ const DossierOf = closed({
   acquisitions: Type.Array(
     closed({ source: oneOf('retail', 'trade'), price: nullable(Money), shownAt: Instant }),
   ),
+  links: Type.Array(Link, { description: 'To other accounts, newest first, at most 200.' }),
   examined: Type.Integer({ description: 'Listings of the case that were looked at for signals.' }),
   isAllExamined: Type.Boolean({ description: 'False where the case has older ones still.' }),
   signals: nullable(

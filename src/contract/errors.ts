@@ -4,6 +4,7 @@ import { announcement } from './announcement-errors.ts';
 import { missing, type CatalogueEntry } from './catalogue-entry.ts';
 import { approvals } from './approval-errors.ts';
 import { imports } from './import-errors.ts';
+import { links } from './link-errors.ts';
 import { people } from './people-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { policy } from './policy-errors.ts';
@@ -21,6 +22,7 @@ const missingNouns = {
   'site/not-found': missing('site'),
   'decision/not-found': missing('decision'),
   'sweep/not-found': missing('sweep'),
+  'link/not-found': missing('link'),
   'measure/not-found': missing('measure'),
   'notice/not-found': missing('notice'),
   'seller/not-found': missing('seller'),
@@ -48,6 +50,7 @@ export const errors = {
   ...sweep,
   ...approvals,
   ...people,
+  ...links,
   ...orderErrors,
   ...imports,
 } as const;

@@ -21,6 +21,8 @@ export const Notice = closed({
     'approval-expiring',
     'approval-revoked',
     'approval-recheck',
+    'link-shown',
+    'link-decided',
   ),
   locale: Locale,
   subject: Type.String(),

@@ -16,6 +16,7 @@ import { graceOperations } from './grace.ts';
 import { healthOperations } from './health.ts';
 import { importOperations } from './import.ts';
 import { keyOperations } from './key.ts';
+import { linkOperations } from './link.ts';
 import { listingOperations } from './listing.ts';
 import { mandateOperations } from './mandate.ts';
 import { measureOperations } from './measure.ts';
@@ -55,6 +56,7 @@ export const operations = {
   ...stockOperations,
   ...caseOperations,
   ...dossierOperations,
+  ...linkOperations,
   ...decisionOperations,
   ...sweepOperations,
   ...measureOperations,

@@ -6,10 +6,11 @@ import {
   ProtectiveGround,
   SeverityLevel,
 } from '../domain/pack/schedule.ts';
+import { linkKinds } from '../domain/link.ts';
 import { ViolationKind } from '../domain/pack/schema.ts';
 import { Evidence, MetValue } from './finding.ts';
 import { closed } from './operation.ts';
-import { Instant, Locale, Reason, Slug, Texts, oneOf } from './wire.ts';
+import { Id, Instant, Locale, Reason, Slug, Texts, oneOf } from './wire.ts';
 
 const BoundBy = oneOf('law', 'registration', 'announcement', 'acceptance', 'protection');
 
@@ -80,6 +81,11 @@ export const Statement = closed(
     why: Texts,
     conduct: Type.Optional(Type.Array(Conduct)),
     factors: Type.Optional(Factors),
+    links: Type.Optional(
+      Type.Array(closed({ link: Id, kind: oneOf(...linkKinds), foundAt: Instant }), {
+        description: 'Links to other accounts that were weighed besides. No decision rests on one.',
+      }),
+    ),
     justification: Type.Optional(Justification),
     automation: closed({ detection: Type.Boolean(), decision: oneOf('automated', 'person') }),
     measures: Type.Array(

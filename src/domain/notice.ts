@@ -2,6 +2,7 @@ import type { Affected, Since } from './announcement.ts';
 import type { GraceKind } from './grace.ts';
 import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
 import type { ApprovalNotice } from './approval-notice.ts';
+import type { LinkNotice } from './link-notice.ts';
 import type { PeopleNotice } from './people-notice.ts';
 import type { Justification, Statement, Texts } from './statement.ts';
 import type { StockRemovalNotice } from './stock-notice.ts';
@@ -39,7 +40,8 @@ export type NoticeContent =
     }
   | PeopleNotice
   | StockRemovalNotice
-  | ApprovalNotice;
+  | ApprovalNotice
+  | LinkNotice;
 
 /** A version of a policy, as it is made known to a seller. */
 export interface AnnouncementContent {

@@ -1,7 +1,13 @@
 import type { PublishedRule } from './published-rule.ts';
 import type { Actor } from './actor.ts';
 import type { Proposal } from './proposal.ts';
-import type { Justification, Statement, StatementFact, StatementMeasure } from './statement.ts';
+import type {
+  Justification,
+  Statement,
+  StatementFact,
+  StatementLink,
+  StatementMeasure,
+} from './statement.ts';
 import type { Instant } from './time.ts';
 
 export interface ReasonsInput {
@@ -16,6 +22,7 @@ export interface ReasonsInput {
   readonly decidedBy: Actor;
   readonly cureBy?: Instant;
   readonly justification?: Justification;
+  readonly links?: readonly StatementLink[];
   readonly conductAt: Instant;
   readonly madeAt: Instant;
 }
@@ -51,6 +58,7 @@ export function stateReasons(input: ReasonsInput): Statement {
     ...(proposal.nature === 'punitive'
       ? { conduct: proposal.conduct, factors: proposal.factors }
       : {}),
+    ...(input.links === undefined || input.links.length === 0 ? {} : { links: input.links }),
     ...(input.justification === undefined ? {} : { justification: input.justification }),
     automation: {
       detection: input.foundBy === 'screening',

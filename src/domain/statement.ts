@@ -1,5 +1,6 @@
 import type { Evidence, MetValue, Severity } from '../engine/types.ts';
 import type { ConductSpan } from './conduct.ts';
+import type { LinkKind } from './link.ts';
 import type { Reach } from './measure.ts';
 import type { MeasureKind, ProtectiveGround } from './pack/schedule.ts';
 import type { Factors } from './proportion.ts';
@@ -42,6 +43,13 @@ export interface Justification {
   readonly language: string;
 }
 
+/** A link to another account that the person who decided weighed besides the facts; the id is the seller's own. */
+export interface StatementLink {
+  readonly link: string;
+  readonly kind: LinkKind;
+  readonly foundAt: Instant;
+}
+
 /**
  * A statement of reasons: what Regulation (EU) 2022/2065 article 17(3) and Regulation (EU) 2019/1150
  * article 4(5) ask for, on every site and at every date, because the promise is the house's own.
@@ -81,6 +89,8 @@ export interface Statement {
   readonly conduct?: readonly ConductSpan[];
   /** Number, share, gravity and intent, as they were weighed; of a punitive decision. */
   readonly factors?: Factors;
+  /** Links that were weighed besides; no decision rests on one. */
+  readonly links?: readonly StatementLink[];
   /** What the person who decided has to say themselves; owed for what reaches beyond the listings. */
   readonly justification?: Justification;
   /** Derived from the acts themselves; nobody types it. */

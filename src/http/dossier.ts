@@ -9,6 +9,7 @@ import type { MeasureOnListing, TimelineEntry, Warning } from '../domain/timelin
 import { readCase } from '../store/case-list.ts';
 import { transact } from '../store/database/transaction.ts';
 import { writeCase } from './case.ts';
+import { writeLink } from './link.ts';
 import { writeMeasure } from './measure.ts';
 import { readMany, readOne } from './read.ts';
 import { serve, type Parts } from './serve.ts';
@@ -65,6 +66,7 @@ function writeDossier(dossier: Dossier) {
       validUntil: one.validUntil ?? null,
       revokedAt: one.revokedAt ?? null,
     })),
+    links: dossier.links.map(writeLink),
     acquisitions: dossier.acquisitions.map(({ source, priceMinor, currency, shownAt }) => ({
       source,
       price:

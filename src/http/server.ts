@@ -29,6 +29,7 @@ import { serveHome } from './home.ts';
 import { serveImports } from './import.ts';
 import { serveInbox } from './inbox.ts';
 import { serveKeys } from './key.ts';
+import { serveLinks } from './link.ts';
 import { serveListings } from './listing.ts';
 import { serveMandates } from './mandate.ts';
 import { serveMeasures } from './measure.ts';
@@ -163,6 +164,7 @@ function serveAll(parts: Parts): void {
   serveStock(parts);
   serveCases(parts);
   serveDossiers(parts);
+  serveLinks(parts);
   serveDecisions(parts);
   serveSweeps(parts);
   serveMeasures(parts);

@@ -14,6 +14,7 @@ import { factBlocks } from './evidence.ts';
 import { nameOf } from './listing-text.ts';
 import { beyondListings, measureBlocks, measuresInShort } from './measures.ts';
 import { accessBlocks, greetingBlocks, redressRoutes } from './parts.ts';
+import { linkBlocks } from './link-notice.ts';
 import { justificationBlocks, weighingBlocks } from './weighing.ts';
 import type { Wording } from './wording.ts';
 
@@ -175,6 +176,7 @@ function matterBlocks(statement: Statement, place: Place): readonly Block[] {
     ...factBlocks(statement, { wording, withLegend: isFirst }),
     ...clauseBlocks(statement, place),
     ...weighingBlocks(statement, wording),
+    ...linkBlocks(statement, wording),
     ...justificationBlocks(statement, wording),
     ...automationBlocks(statement, wording),
     ...reachBlocks(statement, wording),

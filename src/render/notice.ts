@@ -10,6 +10,7 @@ import { decisionDocument } from './decision-notice.ts';
 import type { NoticeDocument } from './document.ts';
 import { graceDocument } from './grace-notice.ts';
 import { htmlBody } from './html-body.ts';
+import { linkDecidedDocument, linkShownDocument } from './link-notice.ts';
 import { nameOf, startOf } from './listing-text.ts';
 import { measureBegunDocument } from './measure-begun-notice.ts';
 import { mandateEndedDocument, mandateGivenDocument } from './mandate-notice.ts';
@@ -64,6 +65,10 @@ function documentOf(
       return strikeAnsweredDocument(content, { id, wording });
     case 'mandate-ended':
       return mandateEndedDocument(content, { id, wording });
+    case 'link-shown':
+      return linkShownDocument(content, { id, wording });
+    case 'link-decided':
+      return linkDecidedDocument(content, { id, wording });
     case 'application-decided':
       return applicationDecidedDocument(content, { id, wording });
     case 'application-question':

@@ -3,6 +3,7 @@ import type { Desk } from '../app/desk.ts';
 import { collectDocuments } from '../app/document/collect.ts';
 import { forgetAnswers } from '../app/idempotency/forget.ts';
 import { reconsiderFindings } from '../app/decision/reconsider.ts';
+import { escalateContests } from '../app/link/escalate.ts';
 import { rescreenListings } from '../app/listing/rescreen.ts';
 import { beginMeasures } from '../app/measure/begin.ts';
 import { escalateMeasures } from '../app/measure/escalate.ts';
@@ -38,6 +39,7 @@ const steps = {
   expired: (desk: Desk) => expireMeasures(desk),
   begun: (desk: Desk) => beginMeasures(desk),
   escalated: (desk: Desk) => escalateMeasures(desk),
+  contested: (desk: Desk) => escalateContests(desk),
   lapsed: (desk: Desk) => expireMandates(desk),
   judged: (desk: Desk) => openReviews(desk),
   overdue: (desk: Desk) => escalateReviews(desk),
@@ -69,6 +71,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     expired: 0,
     begun: 0,
     escalated: 0,
+    contested: 0,
     lapsed: 0,
     judged: 0,
     overdue: 0,
@@ -115,6 +118,7 @@ const stepNames = [
   'expired',
   'begun',
   'escalated',
+  'contested',
   'lapsed',
   'judged',
   'overdue',

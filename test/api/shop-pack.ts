@@ -33,6 +33,8 @@ const duties = [
   ['answer', 'application-answer', 'P14D', 'longest'],
   ['unused', 'document-unused', 'P7D', 'shortest'],
   ['kept', 'document-retention', 'P6M', 'longest'],
+  ['contest', 'link-contest', 'P14D', 'longest'],
+  ['withheld', 'omission-maximum', 'P90D', 'shortest'],
 ] as const;
 
 export const shopPack: ReadonlyMap<string, string> = new Map([

@@ -26,10 +26,20 @@ export interface World {
   readonly mandate: string;
   readonly buyer: string;
   readonly strike: string;
+  readonly link: string;
   readonly catalogue: Sender;
   readonly reviewer: Sender;
   readonly administrator: Sender;
 }
+
+/** That `acme` and `other` are paid to the same account, as the operator's systems say. */
+export const sampleLink = {
+  seller: 'acme',
+  other: 'other',
+  kind: 'same-payee',
+  confidence: 0.9,
+  evidence: [{ of: 'payee', kind: 'commitment', value: '5d'.repeat(32) }],
+};
 
 export async function makeWorld(instance: TestInstance): Promise<World> {
   const catalogue = await keyFor(instance, ['catalogue']);
@@ -77,6 +87,11 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
   const key = await send(instance, 'POST /api/keys', {
     as: administrator,
     body: { name: 'spare', roles: ['catalogue'] },
+  });
+  await send(instance, 'POST /api/links', {
+    as: catalogue,
+    body: JSON.stringify(sampleLink),
+    headers: { 'content-type': 'application/x-ndjson' },
   });
   const owner = await signedIn(instance, ['seller'], 'acme');
   const contacts = await send(instance, 'GET /api/contacts', { as: owner });
@@ -131,6 +146,7 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     mandate: mandates.json().items[0].id,
     buyer: buyer.json().id,
     strike: strikes.json().items[0].id,
+    link: (await first('/api/links?seller=acme'))['id'] ?? '',
     catalogue,
     reviewer,
     administrator,

@@ -6,11 +6,15 @@ import { giveGrace } from '../../src/app/grace/give.ts';
 import { createKey } from '../../src/app/key/create.ts';
 import { importCases } from '../../src/app/case/import.ts';
 import { giveMandate } from '../../src/app/mandate/give.ts';
+import { contestLink } from '../../src/app/link/contest.ts';
+import { readFeed } from '../../src/app/link/read-feed.ts';
+import { takeLinks } from '../../src/app/link/take.ts';
 import { withdrawListing } from '../../src/app/listing/withdraw.ts';
 import { acceptVersion } from '../../src/app/policy/accept.ts';
 import { showAcquisition } from '../../src/app/seller/show-acquisition.ts';
 import { importStrikes } from '../../src/app/strike/import.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
+import { system } from '../../src/domain/actor.ts';
 import { insertAudit } from '../../src/store/audit.ts';
 import { transact } from '../../src/store/database/transaction.ts';
 import {
@@ -51,6 +55,7 @@ const operatorsOwn = new Set([
   'case_note',
   'effect',
   'idempotency_key',
+  'link',
   'order_signal',
   'pending_announcement',
   'person',
@@ -83,6 +88,7 @@ const whoseRow: Readonly<Record<string, string>> = {
   contact: 'seller_id',
   decision: 'seller_id',
   decision_evidence: 'seller_id',
+  decision_link: 'seller_id',
   delivery: 'seller_id',
   delivery_attempt: '(select d.seller_id from delivery d where d.id = delivery_id)',
   document: 'seller_id',
@@ -91,6 +97,8 @@ const whoseRow: Readonly<Record<string, string>> = {
   grace: 'seller_id',
   finding: '(select l.seller_id from listing l where l.id = listing_id)',
   imported_strike: 'seller_id',
+  link_contest: 'seller_id',
+  link_seller: 'seller_id',
   listing: 'seller_id',
   mandate: 'seller_id',
   message: 'seller_id',
@@ -196,6 +204,7 @@ beforeAll(async () => {
     valueOf(await acceptVersion(bazaar.desk, { version, seller, by: rhea }));
     valueOf(await giveGrace(bazaar.desk, graceOf(seller)));
   }
+  await linkBoth(['a', 'b']);
   // A listing that is nobody's: the operator sees it, no seller does.
   await list(bazaar, { id: 'orphan', title: 'Plain teapot' });
   await at(bazaar, '2020-01-03T09:00:00Z');
@@ -211,6 +220,35 @@ beforeAll(async () => {
   ).map((one) => one.name);
 });
 afterAll(() => bazaar.close());
+
+/** Links between the two: one that each contests, and one that a decision on each takes into account. */
+async function linkBoth(values: readonly string[]): Promise<void> {
+  const links = values.map((value) => ({
+    seller: 'acme',
+    other: 'bolt',
+    kind: 'same-device',
+    confidence: 1,
+    evidence: [{ of: 'device', kind: 'reference', value: `device:${value}` }],
+  }));
+  const rowsOf = readFeed(JSON.stringify(links), 'json');
+  await takeLinks(bazaar.desk, { rows: rowsOf, by: system });
+  const sides = await rows<{ id: string; seller: string }>(
+    bazaar,
+    'select id, seller_id as seller from link_seller where link_id = (select min(link_id::text)::uuid from link_seller)',
+  );
+  for (const { id: link, seller } of sides) {
+    const by = { kind: 'person', id: seller } as const;
+    const text = { text: 'Not so.', language: 'en' };
+    valueOf(await contestLink(bazaar.desk, { link, seller, by, text }));
+  }
+  await at(bazaar, '2020-01-02T09:00:01Z');
+  await bazaar.owner.query(
+    `insert into decision_link (decision_id, link_id, link_seller_id, seller_id, cited_at, cited_by)
+     select d.id, s.link_id, s.id, s.seller_id, '2020-01-03', '{"kind":"person","id":"rhea"}'
+     from link_seller s join decision d on d.seller_id = s.seller_id and d.state = 'proposed'
+     where s.link_id = (select max(link_id::text)::uuid from link_seller)`,
+  );
+}
 
 const seen = (seller: string, table: string) =>
   asRuntime(

@@ -182,6 +182,8 @@ const duties = [
   { id: 'answer', kind: 'application-answer', period: 'P14D', strictest: 'longest' },
   { id: 'unused', kind: 'document-unused', period: 'P7D', strictest: 'shortest' },
   { id: 'kept', kind: 'document-retention', period: 'P6M', strictest: 'longest' },
+  { id: 'contest', kind: 'link-contest', period: 'P14D', strictest: 'longest' },
+  { id: 'withheld', kind: 'omission-maximum', period: 'P90D', strictest: 'shortest' },
 ] as const;
 
 const houseLaw = `jurisdiction: house

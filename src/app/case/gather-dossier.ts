@@ -26,12 +26,14 @@ import {
   listingsFirstSeen,
   listingsOfCase,
 } from '../../store/listing-history.ts';
+import { listLinks, type ListedLink } from '../../store/link-list.ts';
 import { listMeasures, type ListedMeasure } from '../../store/measure-list.ts';
 import { loadSeller, type SellerRow } from '../../store/seller.ts';
 
 /** The newest listings of the case in whose histories signals are looked for, and as many others of the seller. */
 const mostExamined = 100;
 const mostMeasures = 200;
+const mostLinks = 200;
 
 export interface Dossier {
   readonly case: ListedCase;
@@ -42,6 +44,7 @@ export interface Dossier {
   readonly notices: readonly NoticeOnSite[];
   readonly approvals: readonly HeldApproval[];
   readonly acquisitions: readonly ShownAcquisition[];
+  readonly links: readonly ListedLink[];
   /** Listings of the case that were examined for signals. */
   readonly examined: number;
   readonly isAllExamined: boolean;
@@ -75,6 +78,7 @@ export async function gatherDossier(tx: Tx, id: string): Promise<Dossier | undef
     notices: await noticesOnSite(tx, key),
     approvals,
     acquisitions: await acquisitionsShown(tx, key.seller),
+    links: (await listLinks(tx, { seller: key.seller, page: { limit: mostLinks } })).items,
     examined: items.length,
     isAllExamined: next === undefined,
     signals: signalsOf({

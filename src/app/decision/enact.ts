@@ -9,6 +9,7 @@ import type {
 } from '../../domain/statement.ts';
 import { markMade, type DecisionRow } from '../../store/decision.ts';
 import { citedFindings, type CitedFinding } from '../../store/finding.ts';
+import { linksCited } from '../../store/link.ts';
 import { loadVersion } from '../../store/policy.ts';
 import { record } from '../../store/record.ts';
 import { loadSite, type SiteRow } from '../../store/site.ts';
@@ -142,6 +143,11 @@ async function prepare(
     decidedBy: by,
     ...(plan.cureBy === undefined ? {} : { cureBy: plan.cureBy }),
     ...(justification === undefined ? {} : { justification }),
+    links: (await linksCited(tx, decision.id)).map(({ id, kind, foundAt }) => ({
+      link: id,
+      kind,
+      foundAt,
+    })),
     conductAt: decision.conductAt,
     madeAt: tx.now,
   });

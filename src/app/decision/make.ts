@@ -11,6 +11,7 @@ import { loadVersion } from '../../store/policy.ts';
 import { loadSite } from '../../store/site.ts';
 import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { checkCited } from '../link/check.ts';
 import type { Choice } from '../measure/plan.ts';
 import { owedNotice } from '../site/owed-notice.ts';
 import { enactDecisions } from './enact.ts';
@@ -27,7 +28,8 @@ export interface MakeInput extends Choice {
  * A person makes a proposed decision, as proposed or milder. What counted when it was proposed and counts no longer
  * makes the step milder first.
  * Refusals, in order: `decision/not-found`, `decision/already-decided`, `decision/needs-person`,
- * `decision/under-grace`, `decision/exceeds-schedule`, `decision/put-right`, `decision/needs-justification`, `decision/exception-unknown`.
+ * `decision/under-grace`, `decision/exceeds-schedule`, `decision/put-right`, `decision/needs-justification`,
+ * `decision/exception-unknown`, `link/not-citable`.
  */
 export async function makeDecision(
   desk: Desk,
@@ -46,7 +48,9 @@ export async function makeDecision(
       const { state: _state, ...row } = found;
       const decision = await weighAgain(tx, row);
       const refusal =
-        (await refuseGrace(tx, decision)) ?? (await refuseChoice(tx, { decision, input }));
+        (await refuseGrace(tx, decision)) ??
+        (await refuseChoice(tx, { decision, input })) ??
+        (await checkCited(tx, decision.id));
       if (refusal !== undefined) return { ok: false, refusal };
       const { decision: _id, by, justification, ...choice } = input;
       const notice = await enactDecisions(tx, desk, {

@@ -66,6 +66,13 @@ function dossierLines(dossier: Dossier): readonly string[] {
         `${one.isUndone ? ', undone' : ''}\t${receiptText(one.receipt)}`,
     ),
     '',
+    'links to other accounts',
+    ...dossier.links.map(
+      (one) =>
+        `  ${one.foundAt}\t${one.kind}\t${(one.linkedSellers ?? []).filter((id) => id !== one.sellerId).join(' ')}` +
+        `\t${one.droppedAt === null ? (one.contest?.outcome ?? (one.contest === null ? 'stands' : 'contested')) : 'dropped'}`,
+    ),
+    '',
     `pointed out, of ${String(dossier.examined)} listings${dossier.isAllExamined ? '' : ', the newest'}`,
     ...dossier.signals.map(signalLine),
   ];

@@ -21,6 +21,7 @@ import type { PolicyVersion } from '../../domain/pack/schema.ts';
 import type { ApprovalTables } from './approval-tables.ts';
 import type { VelocityTerms } from '../../domain/pack/velocity-terms.ts';
 import type { SweepLimits } from '../../domain/pack/sweep-schema.ts';
+import type { CaseTables } from './case-tables.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 import type { AnnouncementTables } from './announcement-tables.ts';
 import type { OrderTables } from './order-tables.ts';
@@ -31,7 +32,7 @@ import type { PeopleTables } from './people-tables.ts';
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
  */
 export interface Tables
-  extends AnnouncementTables, ApprovalTables, OrderTables, PeopleTables, SweepTables {
+  extends AnnouncementTables, ApprovalTables, CaseTables, OrderTables, PeopleTables, SweepTables {
   readonly clock: { singleton: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
   readonly recordSubject: {
     id: string;
@@ -150,12 +151,6 @@ export interface Tables
     isScreened: Default<boolean>;
   };
   readonly listingText: { revisionId: string; content: Json<Listing> };
-  readonly withdrawal: {
-    id: string;
-    listingId: string;
-    withdrawnAt: Instant;
-    relistedAt: Nullable<Instant>;
-  };
   readonly finding: {
     id: string;
     revisionId: string;
