@@ -1,5 +1,5 @@
 import type { StockRemovalTerms } from './pack/stock-removal-terms.ts';
-import { refuse, type Refusal } from './result.ts';
+import { type Refusal } from './result.ts';
 import { after, before, later, type Instant } from './time.ts';
 
 /** What a seller may have done with the goods. */
@@ -52,6 +52,10 @@ export interface OpenRemoval {
   readonly disposableFrom: Instant | null;
 }
 
+function refusal(code: string, detail: string): Refusal {
+  return { code, detail };
+}
+
 /**
  * Why goods may not be dealt with like this, if they may not. Sending them back is never refused.
  * In this order: `stock-removal/no-consent`, `stock-removal/chosen-otherwise`, `stock-removal/disposal-unstated`,
@@ -61,7 +65,6 @@ export function refuseOutcome(
   { choice, terms, disposableFrom }: OpenRemoval,
   { outcome, now }: { readonly outcome: ReportedOutcome; readonly now: Instant },
 ): Refusal | undefined {
-  const refusal = (code: string, detail: string) => refuse(code, detail).refusal;
   switch (outcome) {
     case 'removed':
       return undefined;

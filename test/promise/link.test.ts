@@ -24,7 +24,6 @@ import {
   valueOf,
   type Instance,
 } from '../support/instance.ts';
-import { asRuntime, operator } from '../support/runtime.ts';
 
 let bazaar: Instance;
 beforeEach(async () => {
@@ -328,99 +327,5 @@ describe('a decision takes a link into account', () => {
       `select payload -> 'decisions' as decisions from effect where kind = 'link.decided' and seller_id = 'acme'`,
     );
     expect(effect?.decisions).toEqual([decision]);
-  });
-});
-
-describe('the database refuses', () => {
-  const asRunning = (text: string, values: readonly unknown[] = []) =>
-    asRuntime(bazaar.config, operator, (client) => client.query(text, [...values]));
-  const cited = (by: string) =>
-    `insert into decision_link (decision_id, link_id, link_seller_id, seller_id, cited_at, cited_by)
-     select $1, link_id, id, seller_id, '2020-01-15T09:00:00Z', '${by}' from link_seller where id = $2`;
-  const person = '{"kind":"person","id":"rhea"}';
-
-  test('a link that nobody was told of', async () => {
-    await expect(
-      asRunning(`insert into link (id, seller_id, other_id, kind, evidence, evidence_hash, confidence, source, found_at, found_by)
-        values (gen_random_uuid(), 'acme', 'bolt', 'same-device', '[{"of":"device","kind":"reference","value":"d:1"}]',
-          sha256('x'), 1, 'import', '2020-01-01', '{"kind":"system"}')`),
-    ).rejects.toMatchObject({ code: '23000' });
-  });
-
-  test('evidence that could be read', async () => {
-    await expect(
-      asRunning(`insert into link (id, seller_id, other_id, kind, evidence, evidence_hash, confidence, source, found_at, found_by)
-        values (gen_random_uuid(), 'acme', 'bolt', 'same-contact', '[{"of":"contact","kind":"reference","value":"a@b.example"}]',
-          sha256('x'), 1, 'import', '2020-01-01', '{"kind":"system"}')`),
-    ).rejects.toMatchObject({ code: '23514' });
-  });
-
-  test('a citation by the system, of a contested link, or before it was received', async () => {
-    const { decision, link } = await ripe();
-    await expect(asRunning(cited('{"kind":"system"}'), [decision, link])).rejects.toMatchObject({
-      code: '23514',
-    });
-    await expect(
-      asRunning(cited(person).replace('2020-01-15', '2019-12-31'), [decision, link]),
-    ).rejects.toMatchObject({ code: '23000' });
-    valueOf(
-      await contestLink(bazaar.desk, { link, seller: 'acme', by: acme, text: inWords('No.') }),
-    );
-    await expect(asRunning(cited(person), [decision, link])).rejects.toMatchObject({
-      code: '23000',
-    });
-  });
-
-  test('a decision that rests on links alone, or that the system makes with one in mind', async () => {
-    const { decision, link } = await ripe();
-    valueOf(await citeLink(bazaar.desk, { decision, link, by: rhea }));
-    const makeBy = (by: string) =>
-      `update decision set state = 'made', decided_at = proposed_at, decided_by = '${by}', notice_id = (select id from notice limit 1),
-         statement = '{"facts":[1],"clause":0,"why":0,"automation":0,"scope":0,"duration":0,"otherSites":0,"redress":0}',
-         proposal = proposal || '{"needsPerson":[]}' where id = $1`;
-    const only = 'set constraints all deferred; set constraints decision_links_stand immediate; ';
-    await expect(
-      asRuntime(bazaar.config, operator, async (client) => {
-        await client.query(only);
-        await client.query(makeBy('{"kind":"system"}'), [decision]);
-      }),
-    ).rejects.toThrow(/so a person must make it/);
-    await bazaar.owner.query('alter table decision_evidence disable trigger all');
-    await bazaar.owner.query('delete from decision_evidence');
-    await bazaar.owner.query('alter table decision_evidence enable trigger all');
-    await expect(
-      asRuntime(bazaar.config, operator, async (client) => {
-        await client.query(only);
-        await client.query(makeBy(person), [decision]);
-      }),
-    ).rejects.toThrow(/no evidence but links/);
-  });
-
-  test('any change to what a decision that was made took into account, or to a contest that was filed', async () => {
-    const { decision, link } = await ripe();
-    valueOf(await citeLink(bazaar.desk, { decision, link, by: rhea }));
-    valueOf(await makeDecision(bazaar.desk, { decision, by: rhea }));
-    await expect(asRunning('delete from decision_link')).rejects.toMatchObject({ code: '23001' });
-    valueOf(
-      await contestLink(bazaar.desk, { link, seller: 'acme', by: acme, text: inWords('No.') }),
-    );
-    await expect(
-      bazaar.owner.query(`update link_contest set text = '{"text":"Yes.","language":"en"}'`),
-    ).rejects.toMatchObject({ code: '23001' });
-    await expect(bazaar.owner.query('update link set confidence = 1')).rejects.toMatchObject({
-      code: '23001',
-    });
-  });
-
-  test('a contest decided by whoever found the link', async () => {
-    await take(rhea, linkOf());
-    const link = await sideOf('acme');
-    valueOf(
-      await contestLink(bazaar.desk, { link, seller: 'acme', by: acme, text: inWords('No.') }),
-    );
-    await expect(
-      asRunning(`update link_contest set decided_at = filed_at, outcome = 'kept', decided_by = '${person}',
-        reasons = '{"text":"x","language":"en"}'`),
-    ).rejects.toMatchObject({ code: '23000' });
   });
 });

@@ -64,10 +64,7 @@ async function orderOne(
   const { timeZone } = site;
   const owedUntil = await owedEnd(tx, site);
   const deadline = deadlineOf(terms, { start: tx.now, owedUntil, timeZone });
-  const fee =
-    'perUnitMinor' in terms.fee
-      ? { minor: BigInt(terms.fee.perUnitMinor), currency: terms.fee.currency }
-      : { minor: 0n, currency: site.currency };
+  const fee = feeOf(terms, site);
   const id = tx.newId();
   const notice = await issueNotice(tx, desk, {
     seller: sellerId,
@@ -105,27 +102,52 @@ async function orderOne(
     nextReminderAt: nextReminder(terms, { deadline, now: tx.now, timeZone }) ?? null,
     noticeId: notice,
   });
-  const what = {
-    removal: id,
-    measure: measure.measureId,
-    listing: externalId,
-    units,
-    deadlineAt: deadline,
-    terms,
-  };
+  await tellOrdered(tx, {
+    measure,
+    notice,
+    what: {
+      removal: id,
+      measure: measure.measureId,
+      listing: externalId,
+      units,
+      deadlineAt: deadline,
+      terms,
+    },
+  });
+}
+
+/** Writes the order into the record, and tells the operator's systems. */
+async function tellOrdered(
+  tx: Tx,
+  {
+    measure: { sellerId, siteId, measureId },
+    notice,
+    what,
+  }: {
+    readonly measure: RemovalMeasure;
+    readonly notice: string;
+    readonly what: { readonly removal: string } & Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
   await record(tx, {
     subject: { kind: 'seller', id: sellerId },
     kind: 'stock-removal.ordered',
-    reference: id,
-    payload: { ...what, seller: sellerId, site: site.id, notice },
+    reference: what.removal,
+    payload: { ...what, seller: sellerId, site: siteId, notice },
   });
   await emit(tx, {
     kind: 'stock.removal-opened',
     seller: sellerId,
-    site: site.id,
-    measure: measure.measureId,
+    site: siteId,
+    measure: measureId,
     payload: what,
   });
+}
+
+function feeOf({ fee }: StockRemovalTerms, site: SiteRow) {
+  return 'perUnitMinor' in fee
+    ? { minor: BigInt(fee.perUnitMinor), currency: fee.currency }
+    : { minor: 0n, currency: site.currency };
 }
 
 async function owedEnd(tx: Tx, site: SiteRow): Promise<Instant> {
