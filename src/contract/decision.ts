@@ -20,6 +20,7 @@ const NeedsPerson = Type.Union([
   closed({ kind: Type.Literal('ambiguous'), ambiguities: Type.Array(Ambiguity) }),
   closed({ kind: Type.Literal('approval-conflict'), approval: Id, class: Slug }),
   closed({ kind: Type.Literal('application-pending'), application: Id, class: Slug }),
+  closed({ kind: Type.Literal('under-grace'), until: Instant }),
   closed({ kind: Type.Literal('sweep-braked'), sweep: Id }),
   closed({ kind: Type.Literal('beyond-listing') }),
 ]);

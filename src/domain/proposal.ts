@@ -13,6 +13,8 @@ export type NeedsPerson =
   | { readonly kind: 'application-pending'; readonly application: string; readonly class: string }
   /** What follows reaches beyond the listings: only a person may decide that. */
   | { readonly kind: 'beyond-listing' }
+  /** The sweep was released while the seller has been given more time for the rule. */
+  | { readonly kind: 'under-grace'; readonly until: Instant }
   /** The system has decided as much because of this change as the limits allow: the sweep is braked. */
   | { readonly kind: 'sweep-braked'; readonly sweep: string };
 

@@ -1,7 +1,7 @@
 import type { NeedsPerson, Proposal } from './proposal.ts';
 
 /** Why a decision would wait for a person. Whether the sweep would be braked is asked of all of them together. */
-export type SimulatedReason = Exclude<NeedsPerson['kind'], 'sweep-braked'>;
+export type SimulatedReason = Exclude<NeedsPerson['kind'], 'sweep-braked' | 'under-grace'>;
 
 /** What a rule of the draft would do. */
 export interface RuleCounts {
@@ -158,7 +158,9 @@ export function countDecision(
 
 /** Each reason once. */
 export function reasonsOf({ needsPerson }: Proposal): readonly SimulatedReason[] {
-  return [...new Set(needsPerson.map((one) => one.kind))].filter((kind) => kind !== 'sweep-braked');
+  return [...new Set(needsPerson.map((one) => one.kind))].filter(
+    (kind) => kind !== 'sweep-braked' && kind !== 'under-grace',
+  );
 }
 
 function add(counts: Record<string, number>, key: string, by: number): void {

@@ -1,5 +1,6 @@
 import type { Ambiguity, Evidence, MetValue, Severity } from '../engine/types.ts';
 import type { Acquaintance } from './binding.ts';
+import { graceUntil, type Grace } from './grace.ts';
 import type { PriorDecision } from './ladder.ts';
 import type { PolicyRule } from './pack/schema.ts';
 import { propose, type ProposalInput } from './propose.ts';
@@ -51,6 +52,7 @@ export interface SimulatedListing {
 /** What is known of a seller whose listings are looked at. */
 export interface SimulatedSeller {
   readonly acquaintance: Acquaintance;
+  readonly graces: readonly Grace[];
   readonly priors: readonly PriorDecision[];
 }
 
@@ -245,10 +247,11 @@ function proposed({
   readonly input: SimulationInput;
 }): Proposal | undefined {
   const { since, ambiguities } = matter;
+  const grace = graceUntil(known.graces, rule.id);
   const outcome = propose({
     version: input.version,
     rule,
-    seller: known.acquaintance,
+    seller: { ...known.acquaintance, ...(grace === undefined ? {} : { graceUntil: grace }) },
     found: Array.from({ length: matter.listings }, () => ({ since, ambiguities })).map((one, at) =>
       at === 0 ? one : { since, ambiguities: [] },
     ),

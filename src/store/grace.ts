@@ -35,6 +35,26 @@ export async function gracesOf(
     .execute();
 }
 
+/** The same of several sellers, by seller. */
+export async function gracesOfSellers(
+  tx: Tx,
+  {
+    sellers,
+    site,
+    policy,
+  }: { readonly sellers: readonly string[]; readonly site: string; readonly policy: string },
+): Promise<ReadonlyMap<string, readonly Grace[]>> {
+  if (sellers.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('grace')
+    .select(['sellerId', 'rule', 'until'])
+    .where('sellerId', 'in', sellers)
+    .where('siteId', '=', site)
+    .where('policy', '=', policy)
+    .execute();
+  return Map.groupBy(rows, (row) => row.sellerId);
+}
+
 /** Graces, newest first. Key: id, whose order is that of making. */
 export async function listGraces(
   tx: Tx,

@@ -3,12 +3,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 
 import { grantApproval } from '../../src/app/approval/grant.ts';
 import { makeDecision } from '../../src/app/decision/make.ts';
+import { giveGrace } from '../../src/app/grace/give.ts';
 import { judgeSample } from '../../src/app/sweep/judge.ts';
 import { releaseSweep } from '../../src/app/sweep/release.ts';
 import { sampleSweep } from '../../src/app/sweep/sample.ts';
 import { stopSweep } from '../../src/app/sweep/stop.ts';
 import { system } from '../../src/domain/actor.ts';
 import { drawSample } from '../../src/domain/sample.ts';
+import { instant } from '../../src/domain/time.ts';
 import {
   at,
   count,
@@ -290,6 +292,28 @@ describe('a release', () => {
       { state: 'proposed', reasons: ['approval-conflict'] },
     ]);
     expect(await sweeps(bazaar)).toMatchObject([{ made: 11, held: 1 }]);
+  });
+
+  test('leaves to a person whoever has been given more time for the rule', async () => {
+    await openBraked();
+    await simulateGate();
+    await drawAndJudge(bazaar, { sweep: (await lastSweepOf(bazaar)).id });
+    valueOf(
+      await giveGrace(bazaar.desk, {
+        seller: 's12',
+        site: 'bazaar',
+        policy: 'gate',
+        kind: 'outage',
+        justification: { text: 'Our page was down.', language: 'en' },
+        until: instant('2020-04-01T00:00:00Z'),
+        by: judy,
+      }),
+    );
+    valueOf(await release());
+    await due(bazaar);
+    expect(await outcomes(bazaar, 's12')).toMatchObject([
+      { state: 'proposed', reasons: ['under-grace'] },
+    ]);
   });
 
   test('leaves what a person decided as they decided it', async () => {

@@ -1,13 +1,11 @@
 import type { Actor } from '../../domain/actor.ts';
 import { operatorScope } from '../../domain/actor.ts';
-import { graceUntil } from '../../domain/grace.ts';
 import { isWithin } from '../../domain/measure.ts';
 import { done, refuse, type Refusal, type Result } from '../../domain/result.ts';
 import type { Justification } from '../../domain/statement.ts';
+import type { Instant } from '../../domain/time.ts';
 import { lockDecision, type DecisionRow } from '../../store/decision.ts';
 import { citedFindings } from '../../store/finding.ts';
-import { gracesOf } from '../../store/grace.ts';
-import { loadVersion } from '../../store/policy.ts';
 import { loadSite } from '../../store/site.ts';
 import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
@@ -15,6 +13,7 @@ import { checkCited } from '../link/check.ts';
 import type { Choice } from '../measure/plan.ts';
 import { owedNotice } from '../site/owed-notice.ts';
 import { enactDecisions } from './enact.ts';
+import { graceOver } from './grace-over.ts';
 import { weighAgain } from './weigh-again.ts';
 
 export interface MakeInput extends Choice {
@@ -48,7 +47,7 @@ export async function makeDecision(
       const { state: _state, ...row } = found;
       const decision = await weighAgain(tx, row);
       const refusal =
-        (await refuseGrace(tx, decision)) ??
+        refuseGrace(decision, await graceOver(tx, decision)) ??
         (await refuseChoice(tx, { decision, input })) ??
         (await checkCited(tx, decision.id));
       if (refusal !== undefined) return { ok: false, refusal };
@@ -65,18 +64,10 @@ export async function makeDecision(
 }
 
 /** What waits is not made while the seller has been given more time for the rule. */
-async function refuseGrace(
-  tx: Tx,
-  { sellerId: seller, siteId: site, versionId, rule, proposal }: DecisionRow,
-): Promise<Refusal | undefined> {
-  const version = await loadVersion(tx, versionId);
-  const ground = version?.document.rules.find((one) => one.id === rule)?.ground;
-  if (version === undefined || ground === 'law' || proposal.nature === 'protective')
-    return undefined;
-  const until = graceUntil(await gracesOf(tx, { seller, site, policy: version.policy }), rule);
-  return until === undefined || until <= tx.now
+function refuseGrace({ sellerId }: DecisionRow, until: Instant | undefined): Refusal | undefined {
+  return until === undefined
     ? undefined
-    : { code: 'decision/under-grace', detail: `${seller} has time until ${until}.` };
+    : { code: 'decision/under-grace', detail: `${sellerId} has time until ${until}.` };
 }
 
 async function refuseChoice(

@@ -18,6 +18,7 @@ import {
   type WalkedListing,
 } from '../../store/catalogue-walk.ts';
 import { priorDecisionsOf } from '../../store/decision.ts';
+import { gracesOfSellers } from '../../store/grace.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import { gatherFacts } from '../listing/gather-facts.ts';
 import type { PreparedSimulation } from './prepare.ts';
@@ -193,6 +194,7 @@ async function knownSellers(
   const where = { site: prepared.site.id, sellers };
   const known = await acquaintances(tx, { ...where, version: prepared.published?.id });
   const priors = await priorDecisionsOf(tx, { ...where, policy: prepared.policy });
+  const graces = await gracesOfSellers(tx, { ...where, policy: prepared.policy });
   return new Map(
     [...known].map(([seller, { canBeReached, ...acquaintance }]) => [
       seller,
@@ -201,6 +203,7 @@ async function knownSellers(
           prepared.published === undefined && canBeReached
             ? { ...acquaintance, receivedAt: prepared.publishedAt }
             : acquaintance,
+        graces: graces.get(seller) ?? [],
         priors: priors.get(seller) ?? [],
       },
     ]),

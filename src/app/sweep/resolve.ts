@@ -8,6 +8,7 @@ import { loadSite, type SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import { dropDecision } from '../decision/drop.ts';
 import { enactDecisions, type ToEnact } from '../decision/enact.ts';
+import { graceOver } from '../decision/grace-over.ts';
 import { weighAgain } from '../decision/weigh-again.ts';
 import type { Desk } from '../desk.ts';
 import { loadPolicySet, type LoadedSet } from '../listing/load-policy-set.ts';
@@ -74,10 +75,12 @@ async function resolve(
     found: cited,
     classes: loaded.vocabulary?.classes ?? [],
   });
+  const until = await graceOver(tx, decision);
   const needsPerson: readonly NeedsPerson[] = [
     ...approvals.map(
       ({ id, class: of }) => ({ kind: 'approval-conflict', approval: id, class: of }) as const,
     ),
+    ...(until === undefined ? [] : [{ kind: 'under-grace', until } as const]),
     ...(proposal.also.length === 0 ? [] : [{ kind: 'beyond-listing' } as const]),
   ];
   const released = { ...weighed, proposal: { ...proposal, needsPerson } };
