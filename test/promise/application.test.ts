@@ -174,6 +174,8 @@ describe('what is checked', () => {
       identifiers: [{ identifier: 'seal', value: 's-666' }],
     });
     expect(await checksOf(application)).toEqual([
+      'standard-in-force Seal law: passed',
+      'standard-in-force s-666: passed',
       'identifier-shape seal: passed',
       'identifier-misused seal: failed',
       'identifier-looked-up seal: unknown',
@@ -196,7 +198,7 @@ describe('what is checked', () => {
       await withdrawApplication(bazaar.desk, { application: stamp, seller: 'acme', by: paul }),
     );
     const other = await applied({ identifiers: [{ identifier: 'seal', value: 'hello' }] });
-    expect((await checksOf(other)).slice(0, 2)).toEqual([
+    expect((await checksOf(other)).slice(2, 4)).toEqual([
       'identifier-shape seal: failed',
       'document-age bill: passed',
     ]);
