@@ -54,7 +54,7 @@ describe.each(servers)('on %s', (_name, open) => {
     [
       'by which the system reaches beyond the listing',
       { ...reaching, by: { kind: 'system' }, proposal: { ...reaching.proposal, needsPerson: [] } },
-      integrity,
+      check,
     ],
     [
       'that reaches further than was proposed',
