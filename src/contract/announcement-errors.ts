@@ -2,6 +2,11 @@ import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Why a version does not bind a seller sooner, or later, than its notice period lets it. */
 export const announcement = {
+  'announcement/seller-not-registered': {
+    status: 422,
+    title: 'The seller is not registered on the site',
+    remedy: 'Name one who is, or none to see the numbers alone.',
+  },
   'announcement/needs-person': {
     status: 403,
     title: 'A notice period is waived by a person',

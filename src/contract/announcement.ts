@@ -2,7 +2,8 @@ import Type from 'typebox';
 import { Ambiguity, Evidence, ExemptUntil, MetValue } from './finding.ts';
 import { closed, operation, staff } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
-import { ForeignId, Id, Instant, Slug, nullable } from './wire.ts';
+import { ToPublish } from './policy.ts';
+import { ForeignId, Id, Instant, Locale, Slug, nullable } from './wire.ts';
 
 /** A rule of an announced version that a listing of the seller would meet. */
 export const AnnouncedListing = closed({
@@ -38,6 +39,36 @@ export const announcementOperations = {
     params: Type.Object({ version: Id }),
     query: pageOf({ seller: Type.Optional(ForeignId) }),
     answer: listOf(AnnouncedListing),
+  }),
+  previewAnnouncement: operation({
+    id: 'previewAnnouncement',
+    method: 'POST',
+    path: '/api/announcements/preview',
+    tag: 'policies',
+    summary: 'See whom a version would be announced to, and what they would read',
+    description:
+      'For a version that could be published now. Nothing is kept and nobody is told. At most 20,000 listings are looked at; a simulation looks at all of them.',
+    access: ['policy-manager'],
+    isWrite: false,
+    isIdempotent: false,
+    body: closed({ ...ToPublish.properties, seller: Type.Optional(ForeignId) }),
+    bodyLimit: 2 * 1024 * 1024,
+    answer: closed({
+      sellers: Type.Integer({ description: 'Sellers who would be told.' }),
+      screened: Type.Integer({ description: 'Live listings that were looked at.' }),
+      isWhole: Type.Boolean({ description: 'Whether that was all of them.' }),
+      affected: closed({ sellers: Type.Integer(), listings: Type.Integer() }),
+      rules: Type.Array(closed({ rule: Slug, listings: Type.Integer() })),
+      notice: nullable(
+        closed({
+          seller: ForeignId,
+          locale: Locale,
+          subject: Type.String(),
+          text: Type.String(),
+          html: Type.String(),
+        }),
+      ),
+    }),
   }),
   acceptVersion: operation({
     id: 'acceptVersion',

@@ -1,8 +1,9 @@
 import { exemptFindings } from '../app/finding/exempt.ts';
 import { acceptVersion } from '../app/policy/accept.ts';
+import { previewAnnouncement } from '../app/policy/preview.ts';
 import { announcementOperations } from '../contract/announcement.ts';
 import type { ExemptUntil } from '../domain/exempt-until.ts';
-import { refuse } from '../domain/result.ts';
+import { done, refuse } from '../domain/result.ts';
 import { transact } from '../store/database/transaction.ts';
 import {
   isAnnounced,
@@ -11,6 +12,7 @@ import {
 } from '../store/announcement-list.ts';
 import { readMany, sellerWanted } from './read.ts';
 import { serve, type Parts } from './serve.ts';
+import { readVersionInput } from './version-input.ts';
 
 export function serveAnnouncements(parts: Parts): void {
   serve(
@@ -31,6 +33,18 @@ export function serveAnnouncements(parts: Parts): void {
       );
     },
   );
+  serve(parts, announcementOperations.previewAnnouncement, async ({ body }) => {
+    const input = await readVersionInput(parts, body);
+    if (!input.ok) return input;
+    const preview = await previewAnnouncement(parts.desk, { ...input.value, seller: body.seller });
+    if (!preview.ok) return preview;
+    const { rules, notice = null, ...counted } = preview.value;
+    return done({
+      ...counted,
+      rules: [...rules].map(([rule, listings]) => ({ rule, listings })),
+      notice,
+    });
+  });
   serve(parts, announcementOperations.acceptVersion, async ({ actor, scope, params }) =>
     acceptVersion(parts.desk, {
       version: params.version,

@@ -1,18 +1,16 @@
-import type { Static } from 'typebox';
 import { approveVersion } from '../app/policy/approve.ts';
 import { diffPolicy } from '../app/policy/diff.ts';
 import { draftVersion } from '../app/policy/draft.ts';
 import type { Published } from '../app/policy/enter.ts';
 import { publishVersion } from '../app/policy/publish.ts';
 import { policyOperations } from '../contract/policy.ts';
-import { done, refuse } from '../domain/result.ts';
-import { operatorScope, type Scope } from '../domain/actor.ts';
+import { done } from '../domain/result.ts';
+import type { Scope } from '../domain/actor.ts';
 import { listDrafts, type PolicyDraftRow } from '../store/policy-draft.ts';
-import { transact } from '../store/database/transaction.ts';
-import { latestVocabulary } from '../store/policy.ts';
 import { listVersions, readVersion, type PolicyVersionRow } from '../store/policy-list.ts';
 import { readMany, readOne } from './read.ts';
 import { serve, type Parts } from './serve.ts';
+import { readVersionInput } from './version-input.ts';
 
 export function servePolicies(parts: Parts): void {
   serve(parts, policyOperations.listPolicies, async ({ scope, query }) =>
@@ -46,16 +44,6 @@ export function servePolicies(parts: Parts): void {
     const approved = await approveVersion(parts.desk, { draft: params.id, by: actor() });
     return approved.ok ? answerPublished(parts, scope, approved.value) : approved;
   });
-}
-
-type Sent = Static<typeof policyOperations.publishPolicy.body>;
-
-async function readVersionInput(parts: Parts, { site, policy, document }: Sent) {
-  const vocabulary = await transact(parts.desk.store, operatorScope, latestVocabulary);
-  if (vocabulary === undefined)
-    return refuse('policy/no-vocabulary', 'No vocabulary is loaded on this instance yet.');
-  const { title, ...version } = document;
-  return done({ site, policy, title, version, vocabulary });
 }
 
 async function answerPublished(parts: Parts, scope: Scope, { version, announcedTo }: Published) {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { moneyText } from '../domain/money.ts';
 import type { Instant } from '../domain/time.ts';
 import type { SellerFacts } from '../engine/types.ts';
@@ -54,6 +54,31 @@ export async function hasSellers(tx: Tx, site: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+export async function countSellers(tx: Tx, site: string): Promise<number> {
+  const row = await tx.db
+    .selectFrom('registration')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('siteId', '=', site)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** Sellers registered on a site, in the order of their ids, after one of them. */
+export async function sellersAfter(
+  tx: Tx,
+  { site, after, limit }: { readonly site: string; readonly after: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await tx.db
+    .selectFrom('registration')
+    .select('sellerId')
+    .where('siteId', '=', site)
+    .where('sellerId', '>', after)
+    .orderBy('sellerId')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.sellerId);
 }
 
 /** Since when a seller has accepted the terms of a site; undefined for who is not registered there. */

@@ -18,6 +18,8 @@ let instance: TestInstance;
 let acme: Sender;
 let reader: Sender;
 let other: Sender;
+let publisher: Sender;
+let document: Record<string, unknown>;
 let version: string;
 let notice: string;
 const absent = '0192f6a1-7c3e-7b1a-9a53-3f1f6f1c2d4e';
@@ -38,22 +40,21 @@ beforeAll(async () => {
     })),
   );
   await submit(instance, catalogue, [{ id: 'w', title: 'Plain widget' }]);
-  const [document] = parse(shopPack.get('sites/shop/claims.yaml') ?? '').versions;
-  const [boast] = document.rules;
+  publisher = await signedIn(instance, ['policy-manager']);
+  const [first] = parse(shopPack.get('sites/shop/claims.yaml') ?? '').versions;
+  const [boast] = first.rules;
   const rule = { ...boast, id: 'masks', when: 'isClass("mask")', minConfidence: 0.8 };
+  document = {
+    ...first,
+    title: { en: 'Claims' },
+    version: '2',
+    effectiveFrom: '2020-04-20T00:00:00Z',
+    rules: [rule],
+  };
+  await previewed();
   const published = await send(instance, 'POST /api/policies', {
-    as: await signedIn(instance, ['policy-manager']),
-    body: {
-      site: 'shop',
-      policy: 'claims',
-      document: {
-        ...document,
-        title: { en: 'Claims' },
-        version: '2',
-        effectiveFrom: '2020-04-20T00:00:00Z',
-        rules: [rule],
-      },
-    },
+    as: publisher,
+    body: { site: 'shop', policy: 'claims', document },
   });
   expect(published.json()).toMatchObject({ announcedTo: 2 });
   version = published.json().id;
@@ -62,6 +63,22 @@ beforeAll(async () => {
   notice = inbox.json().items.find((one: { kind: string }) => one.kind === 'announcement').id;
 });
 afterAll(() => instance.close());
+
+let preview: { readonly notice: { readonly text: string } | null } & Record<string, unknown>;
+
+/** Before anything is published, so that it can be held against what is told afterwards. */
+async function previewed(): Promise<void> {
+  const body = { site: 'shop', policy: 'claims', document, seller: 'acme' };
+  const answer = await send(instance, 'POST /api/announcements/preview', { as: publisher, body });
+  expect(answer.statusCode).toBe(200);
+  preview = answer.json();
+}
+
+const ask = (change: object) =>
+  send(instance, 'POST /api/announcements/preview', {
+    as: publisher,
+    body: { site: 'shop', policy: 'claims', document: { ...document, version: '3' }, ...change },
+  });
 
 const path = () => `GET /api/announcements/${version}/listings`;
 
@@ -105,6 +122,58 @@ describe('the listings that an announcement named', () => {
     ['a cursor of another list', () => `${path()}?cursor=WyJ4Il0`, 400],
   ])('of %s are not found', async (_, asked, status) => {
     expect((await send(instance, asked(), { as: acme })).statusCode).toBe(status);
+  });
+});
+
+const numbered = (text: string) =>
+  text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'N');
+
+describe('a preview', () => {
+  test('says how many sellers would be told, of how many listings, under which rules', () => {
+    expect(preview).toMatchObject({
+      sellers: 2,
+      screened: masks + 1,
+      isWhole: true,
+      affected: { sellers: 1, listings: masks },
+      rules: [{ rule: 'masks', listings: masks }],
+    });
+  });
+
+  test('shows the notice of a seller as they then read it, but for its number', async () => {
+    const told = await send(instance, `GET /api/notices/${notice}`, { as: publisher });
+    expect(numbered(preview.notice?.text ?? '')).toBe(numbered(told.json().text));
+  });
+
+  test('names nobody’s notice where nobody is named, and says that nobody is affected', async () => {
+    const none = await ask({ document: { ...document, version: '3', rules: [] } });
+    expect(none.json()).toMatchObject({
+      affected: { sellers: 0, listings: 0 },
+      rules: [],
+      notice: null,
+    });
+  });
+
+  test('keeps nothing and tells nobody', async () => {
+    const versions = async () => (await send(instance, 'GET /api/policies')).json().items.length;
+    const before = await versions();
+    expect((await ask({ seller: 'acme' })).statusCode).toBe(200);
+    expect(await versions()).toBe(before);
+    expect(await announceVersions(instance.desk)).toBe(0);
+  });
+
+  test.each([
+    ['of what is no version', { document: {} }, 'request/invalid'],
+    ['on a site that is not there', { site: 'nowhere' }, 'policy/site-not-found'],
+    ['to one who is not on the site', { seller: 'nobody' }, 'announcement/seller-not-registered'],
+  ])('%s is refused', async (_, change, code) => {
+    expect((await ask(change)).json()).toMatchObject({ code });
+  });
+
+  test('of a version that would take effect too early is refused as its publication would be', async () => {
+    const early = { ...document, version: '3', effectiveFrom: '2020-03-25T00:00:00Z' };
+    expect((await ask({ document: early })).json()).toMatchObject({
+      code: 'policy/effective-too-early',
+    });
   });
 });
 

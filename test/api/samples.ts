@@ -21,6 +21,7 @@ export function samples(world: World): Readonly<Record<keyof typeof operations, 
     diffPolicy: { params: { site: 'shop', policy: 'claims' } },
     publishPolicy: { body: { site: 'nowhere' } },
     listAnnouncedListings: { params: { version: world.policy } },
+    previewAnnouncement: { body: { site: 'nowhere' } },
     acceptVersion: { params: { version: world.policy } },
     listGraces: {},
     giveGrace: {
