@@ -467,6 +467,33 @@ begin
 end
 $$;
 
+create function guard_trader() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' or not exists (
+    select from entry e where e.reference = old.verification_id and e.kind = 'trader.erased') then
+    raise exception 'the details of verification % stay as they were given', old.verification_id using errcode = 'restrict_violation';
+  end if;
+  return old;
+end
+$$;
+
+create function guard_verification() returns trigger language plpgsql as $$
+declare
+  submitted text[] := array['submitted_at', 'submitted_by', 'submission', 'verify_by'];
+  decided text[] := array['decided_at', 'decided_by', 'outcome', 'reasons', 'notice_id', 'ask_again_at', 'recertify_by'];
+  movable text[] := submitted || decided || array['escalated_at'];
+begin
+  if tg_op = 'DELETE' or old.decided_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
+     or (old.submitted_at is not null and (new.submitted_at, new.submitted_by, new.submission, new.verify_by)
+         is distinct from (old.submitted_at, old.submitted_by, old.submission, old.verify_by))
+     or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at) then
+    raise exception 'verification % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_withdrawal() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.relisted_at is not null
@@ -655,6 +682,19 @@ begin
   end if;
   if not exists (select from entry e where e.reference = d.id and e.kind = 'decision.made') then
     raise exception 'decision % is not in the record', d.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
+create function require_contract_entry() returns trigger language plpgsql as $$
+declare
+  entry_kind text := case when new.contract_ended_at is null then 'seller.contract-resumed' else 'seller.contract-ended' end;
+begin
+  if new.contract_ended_at is distinct from old.contract_ended_at and not exists (
+    select from entry e where e.subject_id = 'seller:' || new.id and e.kind = entry_kind) then
+    raise exception 'what became of the contract of seller % is not in the record', new.id
+      using errcode = 'integrity_constraint_violation';
   end if;
   return null;
 end
@@ -1922,6 +1962,7 @@ create index measure_decision on measure using btree (decision_id);
 create index measure_expiring on measure using btree (ends_at) where ended_at is null and ends_at is not null;
 create index measure_in_force on measure using btree (listing_id) where ended_at is null;
 create index measure_seller on measure using btree (seller_id, site_id, starts_at);
+create index measure_termination on measure using btree (starts_at) where kind = 'account-terminated'::text and ended_at is null;
 create index measure_unreviewed on measure using btree (review_by) where reviewed_at is null and escalated_at is null and ended_at is null and review_by is not null;
 create index measure_wide on measure using btree (seller_id, site_id) where listing_id is null and ended_at is null;
 create constraint trigger measure_changes_recorded after update on measure deferrable initially deferred for each row execute function require_change_entry('ended_at', 'measure.ended', 'reviewed_at', 'measure.reviewed', 'escalated_at', 'measure.escalated', 'begun_at', 'measure.begun');
@@ -2102,6 +2143,19 @@ alter table order_signal force row level security;
 create policy scope on order_signal for all to public using (in_scope(null::text));
 grant insert, select on order_signal to recourse_runtime;
 grant update (resolved_at, resolved_by, resolve_reason) on order_signal to recourse_runtime;
+
+create table payee_salt (
+  singleton boolean not null default true,
+  salt bytea not null,
+  constraint payee_salt_pkey primary key (singleton),
+  constraint payee_salt_salt_check check (length(salt) = 32),
+  constraint payee_salt_singleton_check check (singleton)
+);
+create trigger payee_salt_append_only before delete or update on payee_salt for each row execute function refuse_change();
+alter table payee_salt enable row level security;
+alter table payee_salt force row level security;
+create policy scope on payee_salt for all to public using (in_scope(null::text));
+grant insert, select on payee_salt to recourse_runtime;
 
 create table pending_announcement (
   version_id uuid not null,
@@ -2377,9 +2431,18 @@ create table seller (
   locale text not null,
   time_zone text not null,
   registered_at timestamp with time zone not null,
+  contract_ended_at timestamp with time zone,
+  contract_measure_id uuid,
+  erase_at timestamp with time zone,
   constraint seller_pkey primary key (id),
+  constraint seller_contract_measure_id_fkey foreign key (contract_measure_id) references measure(id),
+  constraint seller_check check (contract_ended_at >= registered_at),
+  constraint seller_contract check ((contract_ended_at is null) = (erase_at is null) and (contract_measure_id is null or contract_ended_at is not null) and erase_at > contract_ended_at),
   constraint seller_kind_check check (kind = any (array['business'::text, 'private'::text]))
 );
+create index seller_contract_measure on seller using btree (contract_measure_id) where contract_measure_id is not null;
+create index seller_erase on seller using btree (erase_at) where erase_at is not null;
+create constraint trigger seller_contract_recorded after update on seller deferrable initially deferred for each row execute function require_contract_entry();
 alter table seller enable row level security;
 alter table seller force row level security;
 create policy scope on seller for all to public using (in_scope(id));
@@ -2721,6 +2784,63 @@ create policy scope on sweep_sample for all to public using (in_scope(null::text
 grant insert, select on sweep_sample to recourse_runtime;
 grant update (verdict, reason, judged_at, judged_by) on sweep_sample to recourse_runtime;
 
+create table trader (
+  verification_id uuid not null,
+  seller_id text not null,
+  name text not null,
+  address text not null,
+  telephone text not null,
+  email text not null,
+  trade_register text,
+  register_number text,
+  certified_at timestamp with time zone,
+  constraint trader_pkey primary key (verification_id),
+  constraint trader_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint trader_verification_id_fkey foreign key (verification_id) references verification(id),
+  constraint trader_address_check check (address <> ''::text),
+  constraint trader_check check ((trade_register is null) = (register_number is null)),
+  constraint trader_email_check check (email <> ''::text),
+  constraint trader_name_check check (name <> ''::text),
+  constraint trader_register_number_check check (register_number <> ''::text),
+  constraint trader_telephone_check check (telephone <> ''::text),
+  constraint trader_trade_register_check check (trade_register <> ''::text)
+);
+create index trader_seller on trader using btree (seller_id);
+create trigger trader_unchanging before delete or update on trader for each row execute function guard_trader();
+alter table trader enable row level security;
+alter table trader force row level security;
+create policy scope on trader for all to public using (in_scope(seller_id));
+grant delete, insert, select on trader to recourse_runtime;
+
+create table trader_identity (
+  verification_id uuid not null,
+  seller_id text not null,
+  document_kind text,
+  document_reference text,
+  payee_hash bytea,
+  payee_end text,
+  tax_number text,
+  salt bytea not null,
+  constraint trader_identity_pkey primary key (verification_id),
+  constraint trader_identity_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint trader_identity_verification_id_fkey foreign key (verification_id) references verification(id),
+  constraint trader_identity_check check ((document_kind is null) = (document_reference is null)),
+  constraint trader_identity_check1 check ((payee_hash is null) = (payee_end is null)),
+  constraint trader_identity_document_kind_check check (document_kind = any (array['copy'::text, 'electronic'::text])),
+  constraint trader_identity_document_reference_check check (document_reference <> ''::text),
+  constraint trader_identity_payee_end_check check (length(payee_end) >= 1 and length(payee_end) <= 4),
+  constraint trader_identity_payee_hash_check check (length(payee_hash) = 32),
+  constraint trader_identity_salt_check check (length(salt) = 32),
+  constraint trader_identity_tax_number_check check (tax_number <> ''::text)
+);
+create index trader_identity_payee on trader_identity using btree (payee_hash) where payee_hash is not null;
+create index trader_identity_seller on trader_identity using btree (seller_id);
+create trigger trader_identity_unchanging before delete or update on trader_identity for each row execute function guard_trader();
+alter table trader_identity enable row level security;
+alter table trader_identity force row level security;
+create policy scope on trader_identity for all to public using (in_scope(seller_id));
+grant delete, insert, select on trader_identity to recourse_runtime;
+
 create table velocity_review (
   id uuid not null,
   seller_id text not null,
@@ -2774,6 +2894,62 @@ alter table velocity_watch enable row level security;
 alter table velocity_watch force row level security;
 create policy scope on velocity_watch for all to public using (in_scope(seller_id));
 grant delete, insert, select, update on velocity_watch to recourse_runtime;
+
+create table verification (
+  id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  occasion text not null,
+  doubt jsonb,
+  asked_at timestamp with time zone not null,
+  asked_by jsonb not null,
+  answer_by timestamp with time zone,
+  ask_notice_id uuid,
+  submitted_at timestamp with time zone,
+  submitted_by jsonb,
+  submission text,
+  verify_by timestamp with time zone,
+  escalated_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by jsonb,
+  outcome text,
+  reasons jsonb,
+  notice_id uuid,
+  ask_again_at timestamp with time zone,
+  recertify_by timestamp with time zone,
+  constraint verification_pkey primary key (id),
+  constraint verification_ask_notice_id_fkey foreign key (ask_notice_id) references notice(id),
+  constraint verification_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint verification_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint verification_site_id_fkey foreign key (site_id) references site(id),
+  constraint verification_by_person check (outcome is null or ((decided_by ->> 'kind'::text) = 'person'::text or submission = 'unchanged'::text) is true),
+  constraint verification_check check (answer_by > asked_at),
+  constraint verification_check1 check (submitted_at >= asked_at),
+  constraint verification_check2 check (decided_at >= submitted_at),
+  constraint verification_check3 check (recertify_by >= ask_again_at),
+  constraint verification_check4 check ((occasion = 'doubt'::text) = (doubt is not null)),
+  constraint verification_check5 check ((occasion = 'own'::text) = (answer_by is null) and (answer_by is null) = (ask_notice_id is null)),
+  constraint verification_check6 check (num_nulls(submitted_at, submitted_by, submission, verify_by) = any (array[0, 4])),
+  constraint verification_check7 check (num_nulls(decided_at, decided_by, outcome, notice_id) = any (array[0, 4])),
+  constraint verification_check8 check (decided_at is null or submitted_at is not null),
+  constraint verification_check9 check ((num_nulls(ask_again_at, recertify_by) = any (array[0, 2])) and (recertify_by is not null) = (not outcome is distinct from 'verified'::text)),
+  constraint verification_occasion_check check (occasion = any (array['first'::text, 'recertification'::text, 'doubt'::text, 'own'::text])),
+  constraint verification_outcome_check check (outcome = any (array['verified'::text, 'refused'::text])),
+  constraint verification_refusal check (outcome is distinct from 'refused'::text or ((decided_by ->> 'kind'::text) = 'person'::text and reasons ?& array['text'::text, 'language'::text]) is true),
+  constraint verification_submission_check check (submission = any (array['details'::text, 'unchanged'::text]))
+);
+create index verification_again on verification using btree (ask_again_at) where ask_again_at is not null;
+create index verification_late on verification using btree (coalesce(verify_by, answer_by)) where decided_at is null and escalated_at is null;
+create unique index verification_open on verification using btree (seller_id) where decided_at is null;
+create index verification_seller on verification using btree (seller_id, asked_at desc, id desc);
+create constraint trigger verification_changes_recorded after update on verification deferrable initially deferred for each row execute function require_change_entry('submitted_at', 'verification.submitted', 'decided_at', 'verification.decided', 'escalated_at', 'verification.escalated');
+create constraint trigger verification_recorded after insert on verification deferrable initially deferred for each row execute function require_entry('verification.asked');
+create trigger verification_unchanging before delete or update on verification for each row execute function guard_verification();
+alter table verification enable row level security;
+alter table verification force row level security;
+create policy scope on verification for all to public using (in_scope(seller_id));
+grant insert, select on verification to recourse_runtime;
+grant update (submitted_at, submitted_by, submission, verify_by, escalated_at, decided_at, decided_by, outcome, reasons, notice_id, ask_again_at, recertify_by) on verification to recourse_runtime;
 
 create table vocabulary (
   hash text not null,

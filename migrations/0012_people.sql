@@ -259,3 +259,173 @@ create policy scope on imported_strike using (in_scope(seller_id));
 alter table case_note enable row level security;
 alter table case_note force row level security;
 create policy scope on case_note using (in_scope(null));
+
+-- From then on the seller's contract is over, by the operator's word or by an account that was terminated; what is known
+-- of who they are is kept for as long as is owed, and then erased.
+alter table seller add column contract_ended_at timestamptz check (contract_ended_at >= registered_at);
+alter table seller add column contract_measure_id uuid references measure;
+alter table seller add column erase_at timestamptz;
+alter table seller add constraint seller_contract check (
+  (contract_ended_at is null) = (erase_at is null) and (contract_measure_id is null or contract_ended_at is not null)
+  and erase_at > contract_ended_at);
+create index measure_termination on measure (starts_at) where kind = 'account-terminated' and ended_at is null;
+create index seller_contract_measure on seller (contract_measure_id) where contract_measure_id is not null;
+create index seller_erase on seller (erase_at) where erase_at is not null;
+create function require_contract_entry() returns trigger language plpgsql as $$
+declare
+  entry_kind text := case when new.contract_ended_at is null then 'seller.contract-resumed' else 'seller.contract-ended' end;
+begin
+  if new.contract_ended_at is distinct from old.contract_ended_at and not exists (
+    select from entry e where e.subject_id = 'seller:' || new.id and e.kind = entry_kind) then
+    raise exception 'what became of the contract of seller % is not in the record', new.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger seller_contract_recorded after update on seller
+  deferrable initially deferred for each row execute function require_contract_entry();
+
+-- One round of asking who a seller is: asked, answered by the seller, decided by a person.
+create table verification (
+  id uuid primary key,
+  seller_id text not null references seller,
+  site_id text not null references site,
+  occasion text not null check (occasion in ('first', 'recertification', 'doubt', 'own')),
+  -- Why the details are doubted, in words that the seller reads.
+  doubt jsonb,
+  asked_at timestamptz not null,
+  asked_by jsonb not null,
+  answer_by timestamptz check (answer_by > asked_at),
+  ask_notice_id uuid references notice,
+  submitted_at timestamptz check (submitted_at >= asked_at),
+  submitted_by jsonb,
+  -- All details anew, or the word that they are as they were.
+  submission text check (submission in ('details', 'unchanged')),
+  verify_by timestamptz,
+  escalated_at timestamptz,
+  decided_at timestamptz check (decided_at >= submitted_at),
+  decided_by jsonb,
+  outcome text check (outcome in ('verified', 'refused')),
+  reasons jsonb,
+  notice_id uuid references notice,
+  -- When the seller is asked again, and by when they have to answer then.
+  ask_again_at timestamptz,
+  recertify_by timestamptz check (recertify_by >= ask_again_at),
+  check ((occasion = 'doubt') = (doubt is not null)),
+  -- Who was asked was told of it, and by when to answer; who came by themselves was not.
+  check ((occasion = 'own') = (answer_by is null) and (answer_by is null) = (ask_notice_id is null)),
+  check (num_nulls(submitted_at, submitted_by, submission, verify_by) in (0, 4)),
+  check (num_nulls(decided_at, decided_by, outcome, notice_id) in (0, 4)),
+  check (decided_at is null or submitted_at is not null),
+  check (num_nulls(ask_again_at, recertify_by) in (0, 2)
+    and (recertify_by is not null) = (outcome is not distinct from 'verified')),
+  -- Nobody is refused without reasons, nor by software; the system may take a seller's word that nothing has changed.
+  constraint verification_refusal check (outcome is distinct from 'refused' or (
+    decided_by ->> 'kind' = 'person' and reasons ?& array['text', 'language']) is true),
+  constraint verification_by_person check (outcome is null or (
+    decided_by ->> 'kind' = 'person' or submission = 'unchanged') is true)
+);
+create unique index verification_open on verification (seller_id) where decided_at is null;
+create index verification_seller on verification (seller_id, asked_at desc, id desc);
+create index verification_late on verification (coalesce(verify_by, answer_by)) where decided_at is null and escalated_at is null;
+create index verification_again on verification (ask_again_at) where ask_again_at is not null;
+
+create function guard_verification() returns trigger language plpgsql as $$
+declare
+  submitted text[] := array['submitted_at', 'submitted_by', 'submission', 'verify_by'];
+  decided text[] := array['decided_at', 'decided_by', 'outcome', 'reasons', 'notice_id', 'ask_again_at', 'recertify_by'];
+  movable text[] := submitted || decided || array['escalated_at'];
+begin
+  if tg_op = 'DELETE' or old.decided_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
+     or (old.submitted_at is not null and (new.submitted_at, new.submitted_by, new.submission, new.verify_by)
+         is distinct from (old.submitted_at, old.submitted_by, old.submission, old.verify_by))
+     or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at) then
+    raise exception 'verification % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger verification_unchanging before update or delete on verification
+  for each row execute function guard_verification();
+create constraint trigger verification_recorded after insert on verification
+  deferrable initially deferred for each row execute function require_entry('verification.asked');
+create constraint trigger verification_changes_recorded after update on verification
+  deferrable initially deferred for each row
+  execute function require_change_entry('submitted_at', 'verification.submitted', 'decided_at', 'verification.decided',
+    'escalated_at', 'verification.escalated');
+
+-- What the law lets buyers see of a trader (Regulation (EU) 2022/2065, article 30(7)), as one round gave it.
+create table trader (
+  verification_id uuid primary key references verification,
+  seller_id text not null references seller,
+  name text not null check (name <> ''),
+  address text not null check (address <> ''),
+  telephone text not null check (telephone <> ''),
+  email text not null check (email <> ''),
+  trade_register text check (trade_register <> ''),
+  register_number text check (register_number <> ''),
+  certified_at timestamptz,
+  check ((trade_register is null) = (register_number is null))
+);
+create index trader_seller on trader (seller_id);
+
+-- What stays between the seller and the operator. Of the payment account only the end is kept, and a salted hash, by
+-- which the same account of another seller is recognised.
+create table trader_identity (
+  verification_id uuid primary key references verification,
+  seller_id text not null references seller,
+  document_kind text check (document_kind in ('copy', 'electronic')),
+  document_reference text check (document_reference <> ''),
+  payee_hash bytea check (length(payee_hash) = 32),
+  payee_end text check (length(payee_end) between 1 and 4),
+  tax_number text check (tax_number <> ''),
+  -- What the record commits to can be shown to be these details, as long as they are here.
+  salt bytea not null check (length(salt) = 32),
+  check ((document_kind is null) = (document_reference is null)),
+  check ((payee_hash is null) = (payee_end is null))
+);
+create index trader_identity_seller on trader_identity (seller_id);
+create index trader_identity_payee on trader_identity (payee_hash) where payee_hash is not null;
+
+-- The one salt of payment accounts: a copy of the details without it says nothing of them.
+create table payee_salt (
+  singleton boolean primary key default true check (singleton),
+  salt bytea not null check (length(salt) = 32)
+);
+create trigger payee_salt_append_only before update or delete on payee_salt
+  for each row execute function refuse_change();
+
+-- Details never change, and go only when their erasing is in the record.
+create function guard_trader() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' or not exists (
+    select from entry e where e.reference = old.verification_id and e.kind = 'trader.erased') then
+    raise exception 'the details of verification % stay as they were given', old.verification_id using errcode = 'restrict_violation';
+  end if;
+  return old;
+end
+$$;
+create trigger trader_unchanging before update or delete on trader
+  for each row execute function guard_trader();
+create trigger trader_identity_unchanging before update or delete on trader_identity
+  for each row execute function guard_trader();
+
+grant select, insert on verification, payee_salt to recourse_runtime;
+grant update (submitted_at, submitted_by, submission, verify_by, escalated_at, decided_at, decided_by, outcome, reasons,
+  notice_id, ask_again_at, recertify_by) on verification to recourse_runtime;
+grant select, insert, delete on trader, trader_identity to recourse_runtime;
+do $$
+declare name text;
+begin
+  foreach name in array array['verification', 'trader', 'trader_identity'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy scope on %I using (in_scope(seller_id))', name);
+  end loop;
+end
+$$;
+alter table payee_salt enable row level security;
+alter table payee_salt force row level security;
+create policy scope on payee_salt using (in_scope(null));

@@ -24,6 +24,7 @@ import { Me } from './session.ts';
 import { Site } from './site.ts';
 import { Statement } from './statement.ts';
 import { ImportedStrike } from './strike.ts';
+import { Trader, Verification } from './verification.ts';
 import { Webhook } from './webhook.ts';
 import { Actor, Instant, Money } from './wire.ts';
 
@@ -67,5 +68,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   SellerWhole,
   Site,
   Statement,
+  Trader,
+  Verification,
   Webhook,
 };

@@ -9,6 +9,7 @@ import { people } from './people-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { policy } from './policy-errors.ts';
 import { access, request } from './request-errors.ts';
+import { verifications } from './verification-errors.ts';
 import { sweep } from './sweep-errors.ts';
 
 const missingNouns = {
@@ -53,6 +54,7 @@ export const errors = {
   ...links,
   ...orderErrors,
   ...imports,
+  ...verifications,
 } as const;
 export type ErrorCode = keyof typeof errors;
 

@@ -18,6 +18,8 @@ export const Notice = closed({
     'application-decided',
     'application-question',
     'strike-answered',
+    'verification-due',
+    'verification-decided',
     'approval-expiring',
     'approval-revoked',
     'approval-recheck',

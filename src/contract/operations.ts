@@ -37,6 +37,7 @@ import { stockOperations } from './stock.ts';
 import { velocityReviewOperations } from './velocity-review.ts';
 import { strikeOperations } from './strike.ts';
 import { sweepOperations } from './sweep.ts';
+import { verificationOperations } from './verification.ts';
 import { webhookOperations } from './webhook.ts';
 
 export const operations = {
@@ -67,6 +68,7 @@ export const operations = {
   ...documentOperations,
   ...contactOperations,
   ...applicationOperations,
+  ...verificationOperations,
   ...strikeOperations,
   ...importOperations,
   ...approvalOperations,

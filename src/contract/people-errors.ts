@@ -33,6 +33,11 @@ export const people = {
     title: 'The mandate would end before it begins',
     remedy: 'Name an instant that is to come.',
   },
+  'mandate/too-long': {
+    status: 422,
+    title: 'The mandate would last longer than a representative may act without being asked anew',
+    remedy: 'Name an earlier end, or none for the latest there can be.',
+  },
   'mandate/document-missing': {
     status: 422,
     title: 'The operator accepts a representative only with the seller’s own document',

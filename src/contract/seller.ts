@@ -14,6 +14,7 @@ export const Seller = closed({
   locale: Locale,
   timeZone: Type.String(),
   registeredAt: Instant,
+  contractEndedAt: nullable(Instant),
 });
 
 export const SellerWhole = closed({

@@ -1,8 +1,9 @@
 import type { Holder, Power } from './mandate.ts';
-import type { Justification } from './statement.ts';
+import type { Justification, Statement } from './statement.ts';
 import type { Instant } from './time.ts';
+import type { TraderDetail } from './trader.ts';
 
-/** What a seller is told about who acts for it, and about what was brought in from elsewhere. */
+/** What a seller is told about who acts for it, and about who the seller is, and about what was brought in from elsewhere. */
 export type PeopleNotice =
   | {
       readonly kind: 'mandate-given';
@@ -36,4 +37,26 @@ export type PeopleNotice =
       readonly isProven: boolean;
       readonly answer: 'stands' | 'struck-out';
       readonly reasons: Justification;
+    }
+  | {
+      readonly kind: 'verification-due';
+      readonly siteName: string;
+      readonly occasion: 'first' | 'recertification' | 'doubt';
+      readonly details: readonly TraderDetail[];
+      readonly answerBy: Instant;
+      /** Why what is known is doubted. */
+      readonly doubt?: Justification;
+    }
+  | {
+      readonly kind: 'verification-decided';
+      readonly siteName: string;
+      readonly decidedAt: Instant;
+      readonly isByPerson: boolean;
+      readonly outcome:
+        | { readonly kind: 'verified'; readonly recertifyBy: Instant }
+        | {
+            readonly kind: 'refused';
+            readonly reasons: Justification;
+            readonly redress: Statement['redress'];
+          };
     };

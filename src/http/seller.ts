@@ -11,7 +11,7 @@ import { serve, type Parts } from './serve.ts';
 
 export function serveSellers(parts: Parts): void {
   serve(parts, sellerOperations.listSellers, async ({ scope, query }) =>
-    readMany(parts, { scope, query, keys: ['text'], write: (row: SellerRow) => row }, (tx, page) =>
+    readMany(parts, { scope, query, keys: ['text'], write }, (tx, page) =>
       listSellers(tx, { ...query, page }),
     ),
   );
@@ -68,7 +68,7 @@ async function loadWhole(tx: Tx, id: string) {
   const contacts = await contactsOf(tx, id);
   const registrations = await registrationsOf(tx, id);
   return {
-    ...row,
+    ...write(row),
     contacts: contacts.map(({ channel, address, verifiedAt }) => ({
       channel,
       address,
@@ -79,4 +79,8 @@ async function loadWhole(tx: Tx, id: string) {
       registeredAt,
     })),
   };
+}
+
+function write({ contractMeasureId: _measure, eraseAt: _erase, ...rest }: SellerRow) {
+  return rest;
 }

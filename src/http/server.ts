@@ -52,6 +52,7 @@ import { serveStock } from './stock.ts';
 import { serveVelocityReviews } from './velocity-review.ts';
 import { serveStrikes } from './strike.ts';
 import { serveSweeps } from './sweep.ts';
+import { serveVerifications } from './verification.ts';
 import { serveWebhooks } from './webhook.ts';
 
 export interface ServerSettings {
@@ -174,6 +175,7 @@ function serveAll(parts: Parts): void {
   serveRequirements(parts);
   serveDocuments(parts);
   serveContacts(parts);
+  serveVerifications(parts);
   serveApplications(parts);
   serveStrikes(parts);
   serveImports(parts);

@@ -19,6 +19,7 @@ import { stockRemovalDocument } from './stock-removal-notice.ts';
 import { tidy } from './paragraphs.ts';
 import { strikeAnsweredDocument } from './strike-notice.ts';
 import { textBody } from './text-body.ts';
+import { verificationDecidedDocument, verificationDueDocument } from './verification-notice.ts';
 import { wordingFor, type Wording } from './wording.ts';
 
 /** Longest subject, in code points; mail clients show less. */
@@ -61,6 +62,10 @@ function documentOf(
       return stockRemovalDocument(content, { id, wording });
     case 'mandate-given':
       return mandateGivenDocument(content, { id, wording });
+    case 'verification-due':
+      return verificationDueDocument(content, { id, wording });
+    case 'verification-decided':
+      return verificationDecidedDocument(content, { id, wording });
     case 'strike-answered':
       return strikeAnsweredDocument(content, { id, wording });
     case 'mandate-ended':

@@ -5,11 +5,19 @@ import { sampleMessages, samplePeopleNotices } from '../../test/support/sample-p
 import type { MessageContent } from '../domain/message.ts';
 import type { NoticeContent } from '../domain/notice.ts';
 import { powers } from '../domain/mandate.ts';
+import { detailsAsked } from '../domain/trader.ts';
 import { locales } from './catalogue.ts';
 import { renderMessage } from './message.ts';
 import { renderNotice } from './notice.ts';
 
 const id = '0190a5c8-0000-7000-8000-000000000001';
+const everyDetail = [
+  'identity-document',
+  'payment-account',
+  'trade-register',
+  'self-certification',
+  'tax-number',
+] as const;
 const hole = /[{}]|undefined|\[object/;
 const reasons = ['revoked', 'resigned', 'expired'] as const;
 const holders = ['user', 'representative'] as const;
@@ -31,7 +39,15 @@ function everyNotice(): readonly NoticeContent[] {
     })),
     ...reasons.map((reason) => ({ ...ended, holder, reason })),
   ]);
-  return [...strikes, ...mandates];
+  const { 'verification-due': due, 'verification-decided': decided } = samplePeopleNotices;
+  const { doubt: _doubt, ...asked } = due;
+  const again = { kind: 'verified', recertifyBy: due.answerBy } as const;
+  const verifications: readonly NoticeContent[] = [
+    ...(['first', 'recertification', 'doubt'] as const).map((occasion) => ({ ...asked, occasion })),
+    ...[true, false].map((isByPerson) => ({ ...decided, isByPerson, outcome: again })),
+    { ...due, details: detailsAsked([{ contents: [...everyDetail] }]) },
+  ];
+  return [...strikes, ...mandates, ...verifications];
 }
 
 function everyMessage(): readonly MessageContent[] {

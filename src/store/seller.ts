@@ -12,7 +12,10 @@ export async function loadSeller(tx: Tx, id: string): Promise<SellerRow | undefi
   return tx.db.selectFrom('seller').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function insertSeller(tx: Tx, row: SellerRow): Promise<void> {
+export async function insertSeller(
+  tx: Tx,
+  row: Omit<SellerRow, 'contractEndedAt' | 'contractMeasureId' | 'eraseAt'>,
+): Promise<void> {
   await tx.db.insertInto('seller').values(row).execute();
 }
 

@@ -7,12 +7,16 @@ import { escalateContests } from '../app/link/escalate.ts';
 import { rescreenListings } from '../app/listing/rescreen.ts';
 import { beginMeasures } from '../app/measure/begin.ts';
 import { escalateMeasures } from '../app/measure/escalate.ts';
+import { followTerminations } from '../app/contract/follow.ts';
 import { expireMandates } from '../app/mandate/expire.ts';
 import { expireMeasures } from '../app/measure/expire.ts';
 import { deliverNotices } from '../app/notice/deliver.ts';
 import { presumeNotices } from '../app/notice/presume.ts';
 import { sendMessages } from '../app/message/send.ts';
 import { announceVersions } from '../app/policy/announce.ts';
+import { eraseTraders } from '../app/trader/erase.ts';
+import { escalateVerifications } from '../app/verification/escalate.ts';
+import { recertifyTraders } from '../app/verification/recertify.ts';
 import type { Mailer } from '../app/ports/mailer.ts';
 import { openRechecks } from '../app/recheck/open.ts';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
@@ -41,6 +45,10 @@ const steps = {
   escalated: (desk: Desk) => escalateMeasures(desk),
   contested: (desk: Desk) => escalateContests(desk),
   lapsed: (desk: Desk) => expireMandates(desk),
+  recertified: (desk: Desk) => recertifyTraders(desk),
+  unanswered: (desk: Desk) => escalateVerifications(desk),
+  left: (desk: Desk) => followTerminations(desk),
+  erased: (desk: Desk) => eraseTraders(desk),
   judged: (desk: Desk) => openReviews(desk),
   overdue: (desk: Desk) => escalateReviews(desk),
   reminded: (desk: Desk) => remindOfRemovals(desk),
@@ -73,6 +81,10 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     escalated: 0,
     contested: 0,
     lapsed: 0,
+    recertified: 0,
+    unanswered: 0,
+    left: 0,
+    erased: 0,
     judged: 0,
     overdue: 0,
     reminded: 0,
@@ -120,6 +132,10 @@ const stepNames = [
   'escalated',
   'contested',
   'lapsed',
+  'recertified',
+  'unanswered',
+  'left',
+  'erased',
   'judged',
   'overdue',
   'reminded',

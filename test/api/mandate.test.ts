@@ -331,10 +331,22 @@ describe('a mandate cannot be given', () => {
       'mandate/owner-lasts',
     ],
     ['for a time that is over', { validUntil: start }, 'mandate/ends-before-it-begins'],
+    [
+      'to a representative for more than a year',
+      { holder: 'representative', validUntil: '2021-03-20T09:00:00.001Z' },
+      'mandate/too-long',
+    ],
   ])('%s', async (_name, more, code) => {
     const answer = await send(instance, 'POST /api/mandates', { as: owner, body: newcomer(more) });
     expect(answer.statusCode).toBe(422);
     expect(answer.json().code).toBe(code);
+  });
+
+  test('to a representative for longer than a year, so it ends then where no end is named', async () => {
+    const body = newcomer({ holder: 'representative' });
+    expect(await give(instance, owner, body)).toMatchObject({
+      validUntil: '2021-03-20T09:00:00.000Z',
+    });
   });
 
   test('by the operator to a representative without the seller’s document', async () => {

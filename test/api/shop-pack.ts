@@ -1,6 +1,7 @@
 /** A shop with one policy: a rule that acts by itself, one that asks a person, and one that stops harm at once. */
 
 import { maskApprovals, sealIdentifier } from '../support/mask-approvals.ts';
+import { traderDuties } from '../support/trader-duties.ts';
 
 const schedule = `    penaltySchedule:
       lookBack: P90D
@@ -20,6 +21,7 @@ const schedule = `    penaltySchedule:
 `;
 
 const duties = [
+  ...traderDuties.map(({ id, kind, period, strictest }) => [id, kind, period, strictest] as const),
   ['notice', 'policy-notice', 'P15D', 'longest'],
   ['looked-at-again', 'exemption-review', 'P14D', 'shortest'],
   ['window', 'appeal-window', 'P6M', 'longest'],

@@ -26,6 +26,7 @@ export interface World {
   readonly mandate: string;
   readonly buyer: string;
   readonly strike: string;
+  readonly verification: string;
   readonly link: string;
   readonly catalogue: Sender;
   readonly reviewer: Sender;
@@ -108,6 +109,10 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
       decidedAt: '2020-02-02',
     }),
   });
+  const verification = await send(instance, 'POST /api/sellers/acme/verification', {
+    as: reviewer,
+    body: {},
+  });
   const strikes = await send(instance, 'GET /api/strikes', { as: owner });
   const mandates = await send(instance, 'GET /api/mandates', { as: owner });
   await send(instance, 'POST /api/withdrawn-standards', {
@@ -146,6 +151,7 @@ export async function makeWorld(instance: TestInstance): Promise<World> {
     mandate: mandates.json().items[0].id,
     buyer: buyer.json().id,
     strike: strikes.json().items[0].id,
+    verification: verification.json().id,
     link: (await first('/api/links?seller=acme'))['id'] ?? '',
     catalogue,
     reviewer,

@@ -64,6 +64,8 @@ const kept = [
   'mandate',
   'imported_strike',
   'case_note',
+  'verification',
+  'payee_salt',
   'message',
   'measure',
   'notice',

@@ -13,6 +13,7 @@ import { withdrawListing } from '../../src/app/listing/withdraw.ts';
 import { acceptVersion } from '../../src/app/policy/accept.ts';
 import { showAcquisition } from '../../src/app/seller/show-acquisition.ts';
 import { importStrikes } from '../../src/app/strike/import.ts';
+import { submitVerification } from '../../src/app/verification/submit.ts';
 import { createWebhook } from '../../src/app/webhook/create.ts';
 import { system } from '../../src/domain/actor.ts';
 import { insertAudit } from '../../src/store/audit.ts';
@@ -53,6 +54,7 @@ const operatorsOwn = new Set([
   'audit',
   'buyer',
   'case_note',
+  'payee_salt',
   'effect',
   'idempotency_key',
   'link',
@@ -97,6 +99,9 @@ const whoseRow: Readonly<Record<string, string>> = {
   grace: 'seller_id',
   finding: '(select l.seller_id from listing l where l.id = listing_id)',
   imported_strike: 'seller_id',
+  trader: 'seller_id',
+  trader_identity: 'seller_id',
+  verification: 'seller_id',
   link_contest: 'seller_id',
   link_seller: 'seller_id',
   listing: 'seller_id',
@@ -152,6 +157,8 @@ beforeAll(async () => {
     const days = { conductAt: '2019-12-01', decidedAt: '2019-12-02' };
     const given = { format: 'ndjson', by: rhea } as const;
     await importStrikes(bazaar.desk, { ...given, text: JSON.stringify({ ...strike, ...days }) });
+    const who = { name: seller, address: 'Example Street 1', telephone: '1', email: 'x@y.example' };
+    valueOf(await submitVerification(bazaar.desk, { seller, by: rhea, given: who }));
     const note = { reference: 'C-1', openedAt: '2019-12-01', note: 'Open elsewhere.' };
     const { rung: _rung, ...about } = strike;
     await importCases(bazaar.desk, { ...given, text: JSON.stringify({ ...about, ...note }) });

@@ -4,6 +4,7 @@
  */
 
 import { maskApprovals, sealIdentifier } from './mask-approvals.ts';
+import { traderDuties } from './trader-duties.ts';
 
 const schedule = `
     penaltySchedule:
@@ -150,6 +151,7 @@ const recalled: BazaarRule = {
 };
 
 const duties = [
+  ...traderDuties,
   {
     id: 'notice',
     kind: 'policy-notice',

@@ -2,6 +2,7 @@
 import type { MessageContent } from '../../src/domain/message.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import { instant } from '../../src/domain/time.ts';
+import { courtTexts } from '../../src/domain/trader.ts';
 
 const about = {
   sellerName: 'Plain Example Goods Ltd',
@@ -42,6 +43,35 @@ export const samplePeopleNotices = {
     reasons: {
       text: 'The mail server took the message on 2 November 2019, and it did not come back.',
       language: 'en',
+    },
+  },
+  'verification-due': {
+    kind: 'verification-due',
+    siteName: 'Example Market US',
+    occasion: 'doubt',
+    details: ['name', 'address', 'telephone', 'email', 'trade-register', 'self-certification'],
+    answerBy: instant('2024-03-11T09:00:00Z'),
+    doubt: { text: 'Mail to your address comes back.', language: 'en' },
+  },
+  'verification-decided': {
+    kind: 'verification-decided',
+    siteName: 'Example Market US',
+    decidedAt: instant('2024-03-12T09:00:00Z'),
+    isByPerson: true,
+    outcome: {
+      kind: 'refused',
+      reasons: { text: 'The register knows no firm of this number.', language: 'en' },
+      redress: {
+        appealWindow: 'P6M',
+        decideBy: 'PT48H',
+        outOfCourt: {
+          en: 'You can turn to the Example Mediation Board.',
+          'zh-CN': '您可以向示例调解委员会申请调解。',
+          ja: '見本調停委員会に調停を申し立てることができます。',
+          de: 'Sie können sich an die Muster-Schlichtungsstelle wenden.',
+        },
+        court: courtTexts,
+      },
     },
   },
 } as const satisfies Readonly<Record<string, NoticeContent>>;

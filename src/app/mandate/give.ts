@@ -1,13 +1,16 @@
 import type { Actor, Scope } from '../../domain/actor.ts';
 import { faultOf, type Holder, type Power } from '../../domain/mandate.ts';
+import { dutyEnd, strictest } from '../../domain/pack/duty.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
-import { transact } from '../../store/database/transaction.ts';
+import { transact, type Tx } from '../../store/database/transaction.ts';
 import { lockOwners, openMandate, type MandateRow } from '../../store/mandate.ts';
 import { insertMessage } from '../../store/message.ts';
 import { loadSeller } from '../../store/seller.ts';
 import { errors } from '../../contract/errors.ts';
 import type { Desk } from '../desk.ts';
+import { findHomeSite } from '../seller/find-home-site.ts';
+import { owedDuties } from '../site/owed-duties.ts';
 import { enterMandate } from './enter.ts';
 import { tellMandate } from './tell.ts';
 
@@ -26,7 +29,8 @@ export interface GiveInput {
 /**
  * Invites a person to act for a seller: a code goes to their address, and who gives it back holds the mandate. In a
  * seller's scope an owner gives it; in the operator's, an administrator. The seller is told.
- * Refusals, in order: `seller/not-found`, those of `faultOf`, `mandate/owner-needed`, `mandate/already-held`.
+ * Refusals, in order: `seller/not-found`, those of `faultOf`, `mandate/too-long`, `mandate/owner-needed`,
+ * `mandate/already-held`.
  */
 export async function giveMandate(
   desk: Desk,
@@ -38,6 +42,8 @@ export async function giveMandate(
     if (seller === undefined) return refuse('seller/not-found', 'There is no such seller.');
     const fault = faultOf({ ...input, givenAs }, tx.now);
     if (fault !== undefined) return refuse(fault, `${errors[fault].title}.`);
+    const until = await endOf(tx, input);
+    if (!until.ok) return until;
     const owners = await lockOwners(tx, input.seller);
     if (input.holder === 'user' && owners.length === 0 && !input.powers.includes('people')) {
       return refuse('mandate/owner-needed', 'The seller has no owner yet.');
@@ -58,7 +64,7 @@ export async function giveMandate(
       givenBy: input.by,
       givenAs,
       document: input.document ?? null,
-      validUntil: input.validUntil ?? null,
+      validUntil: until.value ?? null,
       acceptedAt: null,
     });
     await insertMessage(tx, {
@@ -72,4 +78,19 @@ export async function giveMandate(
     await tellMandate(tx, desk, row);
     return done(row);
   });
+}
+
+/** A representative acts no longer than is owed at most, unless the mandate is given anew. */
+async function endOf(
+  tx: Tx,
+  { seller, holder, validUntil }: GiveInput,
+): Promise<Result<Instant | undefined>> {
+  const site = holder === 'user' ? undefined : await findHomeSite(tx, seller);
+  if (site === undefined) return done(validUntil);
+  const { timeZone } = site;
+  const duty = strictest(await owedDuties(tx, site), 'mandate-maximum');
+  const latest = duty === undefined ? undefined : dutyEnd(duty, { start: tx.now, timeZone });
+  return latest !== undefined && validUntil !== undefined && validUntil > latest
+    ? refuse('mandate/too-long', `The mandate can last until ${latest}.`)
+    : done(validUntil ?? latest);
 }

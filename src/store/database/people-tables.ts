@@ -1,6 +1,7 @@
 import type { Actor, Role } from '../../domain/actor.ts';
 import type { Holder, Power } from '../../domain/mandate.ts';
 import type { Justification } from '../../domain/statement.ts';
+import type { Occasion } from '../../domain/trader.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
 
@@ -95,4 +96,49 @@ export interface PeopleTables {
     text: string;
     reference: Nullable<string>;
   };
+  readonly verification: {
+    id: string;
+    sellerId: string;
+    siteId: string;
+    occasion: Occasion;
+    doubt: JsonOrNull<Justification>;
+    askedAt: Instant;
+    askedBy: Json<Actor>;
+    answerBy: Nullable<Instant>;
+    askNoticeId: Nullable<string>;
+    submittedAt: Nullable<Instant>;
+    submittedBy: JsonOrNull<Actor>;
+    submission: Nullable<'details' | 'unchanged'>;
+    verifyBy: Nullable<Instant>;
+    escalatedAt: Nullable<Instant>;
+    decidedAt: Nullable<Instant>;
+    decidedBy: JsonOrNull<Actor>;
+    outcome: Nullable<'verified' | 'refused'>;
+    reasons: JsonOrNull<Justification>;
+    noticeId: Nullable<string>;
+    askAgainAt: Nullable<Instant>;
+    recertifyBy: Nullable<Instant>;
+  };
+  readonly trader: {
+    verificationId: string;
+    sellerId: string;
+    name: string;
+    address: string;
+    telephone: string;
+    email: string;
+    tradeRegister: Nullable<string>;
+    registerNumber: Nullable<string>;
+    certifiedAt: Nullable<Instant>;
+  };
+  readonly traderIdentity: {
+    verificationId: string;
+    sellerId: string;
+    documentKind: Nullable<'copy' | 'electronic'>;
+    documentReference: Nullable<string>;
+    payeeHash: Nullable<Buffer>;
+    payeeEnd: Nullable<string>;
+    taxNumber: Nullable<string>;
+    salt: Buffer;
+  };
+  readonly payeeSalt: { singleton: Default<boolean>; salt: Buffer };
 }

@@ -113,6 +113,9 @@ export interface Tables
     locale: string;
     timeZone: string;
     registeredAt: Instant;
+    contractEndedAt: Nullable<Instant>;
+    contractMeasureId: Nullable<string>;
+    eraseAt: Nullable<Instant>;
   };
   readonly registration: { sellerId: string; siteId: string; registeredAt: Instant };
   readonly acquisition: {
