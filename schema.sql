@@ -1962,7 +1962,7 @@ create index measure_decision on measure using btree (decision_id);
 create index measure_expiring on measure using btree (ends_at) where ended_at is null and ends_at is not null;
 create index measure_in_force on measure using btree (listing_id) where ended_at is null;
 create index measure_seller on measure using btree (seller_id, site_id, starts_at);
-create index measure_termination on measure using btree (starts_at) where kind = 'account-terminated'::text and ended_at is null;
+create index measure_termination on measure using btree (seller_id) where kind = 'account-terminated'::text and ended_at is null;
 create index measure_unreviewed on measure using btree (review_by) where reviewed_at is null and escalated_at is null and ended_at is null and review_by is not null;
 create index measure_wide on measure using btree (seller_id, site_id) where listing_id is null and ended_at is null;
 create constraint trigger measure_changes_recorded after update on measure deferrable initially deferred for each row execute function require_change_entry('ended_at', 'measure.ended', 'reviewed_at', 'measure.reviewed', 'escalated_at', 'measure.escalated', 'begun_at', 'measure.begun');

@@ -268,7 +268,7 @@ alter table seller add column erase_at timestamptz;
 alter table seller add constraint seller_contract check (
   (contract_ended_at is null) = (erase_at is null) and (contract_measure_id is null or contract_ended_at is not null)
   and erase_at > contract_ended_at);
-create index measure_termination on measure (starts_at) where kind = 'account-terminated' and ended_at is null;
+create index measure_termination on measure (seller_id) where kind = 'account-terminated' and ended_at is null;
 create index seller_contract_measure on seller (contract_measure_id) where contract_measure_id is not null;
 create index seller_erase on seller (erase_at) where erase_at is not null;
 create function require_contract_entry() returns trigger language plpgsql as $$

@@ -42,7 +42,7 @@ export async function newlyTerminated(
 ): Promise<readonly { readonly sellerId: string; readonly measure: string }[]> {
   const { rows } = await sql<{ sellerId: string; measure: string }>`
     select distinct on (m.seller_id) m.seller_id, m.id as measure from measure m join seller s on s.id = m.seller_id
-    where m.kind = 'account-terminated' and m.ended_at is null and m.starts_at <= ${tx.now} and s.contract_ended_at is null
+    where m.kind = 'account-terminated' and m.ended_at is null and m.begun_at is not null and s.contract_ended_at is null
     order by m.seller_id, m.starts_at limit ${limit}`.execute(tx.db);
   return rows;
 }
