@@ -483,6 +483,11 @@ declare
   decided text[] := array['decided_at', 'decided_by', 'outcome', 'reasons', 'notice_id', 'ask_again_at', 'recertify_by'];
   movable text[] := submitted || decided || array['escalated_at'];
 begin
+  -- Who is asked again is due no more.
+  if tg_op = 'UPDATE' and old.decided_at is not null and new.ask_again_at is null
+     and (to_jsonb(new) - 'ask_again_at') = (to_jsonb(old) - 'ask_again_at') then
+    return new;
+  end if;
   if tg_op = 'DELETE' or old.decided_at is not null
      or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
      or (old.submitted_at is not null and (new.submitted_at, new.submitted_by, new.submission, new.verify_by)
@@ -2932,7 +2937,7 @@ create table verification (
   constraint verification_check6 check (num_nulls(submitted_at, submitted_by, submission, verify_by) = any (array[0, 4])),
   constraint verification_check7 check (num_nulls(decided_at, decided_by, outcome, notice_id) = any (array[0, 4])),
   constraint verification_check8 check (decided_at is null or submitted_at is not null),
-  constraint verification_check9 check ((num_nulls(ask_again_at, recertify_by) = any (array[0, 2])) and (recertify_by is not null) = (not outcome is distinct from 'verified'::text)),
+  constraint verification_check9 check ((recertify_by is not null) = (not outcome is distinct from 'verified'::text) and (ask_again_at is null or recertify_by is not null)),
   constraint verification_occasion_check check (occasion = any (array['first'::text, 'recertification'::text, 'doubt'::text, 'own'::text])),
   constraint verification_outcome_check check (outcome = any (array['verified'::text, 'refused'::text])),
   constraint verification_refusal check (outcome is distinct from 'refused'::text or ((decided_by ->> 'kind'::text) = 'person'::text and reasons ?& array['text'::text, 'language'::text]) is true),

@@ -309,7 +309,7 @@ create table verification (
   outcome text check (outcome in ('verified', 'refused')),
   reasons jsonb,
   notice_id uuid references notice,
-  -- When the seller is asked again, and by when they have to answer then.
+  -- When the seller is asked again, until they are; and by when they have to answer then.
   ask_again_at timestamptz,
   recertify_by timestamptz check (recertify_by >= ask_again_at),
   check ((occasion = 'doubt') = (doubt is not null)),
@@ -318,8 +318,8 @@ create table verification (
   check (num_nulls(submitted_at, submitted_by, submission, verify_by) in (0, 4)),
   check (num_nulls(decided_at, decided_by, outcome, notice_id) in (0, 4)),
   check (decided_at is null or submitted_at is not null),
-  check (num_nulls(ask_again_at, recertify_by) in (0, 2)
-    and (recertify_by is not null) = (outcome is not distinct from 'verified')),
+  check ((recertify_by is not null) = (outcome is not distinct from 'verified')
+    and (ask_again_at is null or recertify_by is not null)),
   -- Nobody is refused without reasons, nor by software; the system may take a seller's word that nothing has changed.
   constraint verification_refusal check (outcome is distinct from 'refused' or (
     decided_by ->> 'kind' = 'person' and reasons ?& array['text', 'language']) is true),
@@ -337,6 +337,11 @@ declare
   decided text[] := array['decided_at', 'decided_by', 'outcome', 'reasons', 'notice_id', 'ask_again_at', 'recertify_by'];
   movable text[] := submitted || decided || array['escalated_at'];
 begin
+  -- Who is asked again is due no more.
+  if tg_op = 'UPDATE' and old.decided_at is not null and new.ask_again_at is null
+     and (to_jsonb(new) - 'ask_again_at') = (to_jsonb(old) - 'ask_again_at') then
+    return new;
+  end if;
   if tg_op = 'DELETE' or old.decided_at is not null
      or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
      or (old.submitted_at is not null and (new.submitted_at, new.submitted_by, new.submission, new.verify_by)

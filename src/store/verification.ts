@@ -13,8 +13,14 @@ type Asked = Pick<
   'id' | 'sellerId' | 'siteId' | 'occasion' | 'doubt' | 'askedBy' | 'answerBy' | 'askNoticeId'
 >;
 
-/** Opens a round; undefined when one is open. */
+/** Opens a round; undefined when one is open. Whoever is asked now is not due to be asked again. */
 export async function insertVerification(tx: Tx, row: Asked): Promise<VerificationRow | undefined> {
+  await tx.db
+    .updateTable('verification')
+    .set({ askAgainAt: null })
+    .where('sellerId', '=', row.sellerId)
+    .where('askAgainAt', 'is not', null)
+    .execute();
   return tx.db
     .insertInto('verification')
     .values({
@@ -150,8 +156,6 @@ export async function dueAgain(
   const { rows } = await sql<{ sellerId: string; recertifyBy: Instant }>`
     select v.seller_id, v.recertify_by from verification v join seller s on s.id = v.seller_id
     where v.ask_again_at <= ${tx.now} and s.contract_ended_at is null
-      and not exists (select from verification n where n.seller_id = v.seller_id
-        and (n.decided_at is null or (n.decided_at, n.id) > (v.decided_at, v.id)))
     order by v.ask_again_at limit ${limit} for update of v skip locked`.execute(tx.db);
   return rows;
 }
