@@ -1,6 +1,7 @@
 import type { Affected, Since } from './announcement.ts';
 import type { GraceKind } from './grace.ts';
 import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
+import type { StockRemovalTerms } from './pack/stock-removal-terms.ts';
 import type { ApprovalNotice } from './approval-notice.ts';
 import type { LinkNotice } from './link-notice.ts';
 import type { PeopleNotice } from './people-notice.ts';
@@ -65,6 +66,8 @@ export interface AnnouncementContent {
   readonly affected: Affected;
   readonly text: Texts;
   readonly penalties: readonly AnnouncedPenalty[];
+  /** Where a step has stock leave the operator's warehouses. */
+  readonly stockRemoval?: StockRemovalTerms;
   readonly redress: Statement['redress'];
 }
 

@@ -19,7 +19,7 @@ export function changeBlocks(content: AnnouncementContent, wording: Wording): re
   const version = since.diff.from;
   const items = [
     ...since.diff.rules.map((rule) => ruleWords(rule, wording)),
-    ...termWords(since.diff.values, wording),
+    ...termWords(since, content, wording),
     ...routeWords(since, wording),
   ];
   const sentences = sentenceBlocks(content, since, wording);
@@ -80,12 +80,20 @@ function isPeriod(of: string): of is keyof typeof periods {
 }
 
 /** Penalties and periods. When a version begins and how it is announced is told in its own place. */
-function termWords(values: readonly ValueChange[], { say, lasting }: Wording): readonly string[] {
+function termWords(
+  { diff: { values } }: Since,
+  { stockRemoval }: AnnouncementContent,
+  { say, lasting }: Wording,
+): readonly string[] {
   const said = values.flatMap(({ of, before, after }): readonly string[] => {
     if (isPeriod(of) && typeof before === 'string' && typeof after === 'string')
       return [say(periods[of], { before: lasting(before), after: lasting(after) })];
     const severity = /^penaltySchedule\.ladder\.(\w+)$/.exec(of)?.[1];
     if (severity !== undefined) return [say('announcement.diff.ladder', { severity })];
+    if (of === 'stockRemoval' || of.startsWith('stockRemoval.'))
+      return [
+        say(stockRemoval === undefined ? 'announcement.diff.no-stock' : 'announcement.diff.stock'),
+      ];
     return of.startsWith('penaltySchedule.') ? [say('announcement.diff.schedule')] : [];
   });
   return [...new Set(said)];

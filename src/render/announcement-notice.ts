@@ -5,6 +5,7 @@ import { listingBlocks } from './announcement-listings.ts';
 import { heading, paragraph, row, words, type Block, type NoticeDocument } from './document.ts';
 import { nameOf } from './listing-text.ts';
 import { accessBlocks, greetingBlocks, redressRoutes } from './parts.ts';
+import { stockTermBlocks } from './stock-terms.ts';
 import type { Wording } from './wording.ts';
 
 /** A version of a policy as it is made known to a seller whom it will bind: Regulation (EU) 2019/1150 article 3(2). */
@@ -30,6 +31,7 @@ export function announcementDocument(
       heading(2, say('announcement.text-heading')),
       { kind: 'extract', picked: pick(content.text) },
       ...penaltyBlocks(content.penalties, wording),
+      ...(content.stockRemoval === undefined ? [] : stockTermBlocks(content.stockRemoval, wording)),
       ...redressBlocks(content, wording),
       ...accessBlocks({ id }, wording),
     ],

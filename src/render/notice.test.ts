@@ -166,6 +166,22 @@ describe('a reader', () => {
   });
 });
 
+/** Every stage of a removal of stock, with and without a fee, gifts and disposal. */
+function stockVarieties(): readonly NoticeContent[] {
+  const { feePerUnit: _fee, disposalAfter: _after, ...plain } = sampleNotices['stock-ordered'];
+  const closed = sampleNotices['stock-closed'].stage;
+  const { fee: _none, ...free } = closed;
+  return [
+    { ...plain, choices: ['return', 'disposal'] },
+    { ...sampleNotices['stock-ordered'], stage: { kind: 'reminder' } },
+    { ...plain, stage: { kind: 'lapsed' } },
+    ...(['removed', 'donated', 'disposed'] as const).map((outcome): NoticeContent => ({
+      ...plain,
+      stage: { ...free, outcome },
+    })),
+  ];
+}
+
 function everyVariety(): readonly NoticeContent[] {
   const kinds = Object.keys(measureKinds).filter(
     (kind): kind is MeasureKind => kind in measureKinds,
@@ -215,6 +231,7 @@ function everyVariety(): readonly NoticeContent[] {
           },
         }),
     ),
+    ...stockVarieties(),
     ...grounds.map((ground): NoticeContent => ({
       kind: 'decision',
       parts: [

@@ -186,6 +186,36 @@ describe('an announcement', () => {
     expect(text).toContain('severity: before medium, now low');
     expect(text).toContain('No longer a rule: Rule insult');
   });
+
+  test('states by what terms stock would leave the warehouses, and that they changed or went', async () => {
+    await register(bazaar, 'acme');
+    const stockRemoval = {
+      window: 'P60D',
+      reminders: ['P7D'],
+      fee: { perUnitMinor: 50, currency: 'EUR' },
+    };
+    const next = async (version: string, terms: object) => {
+      await publishUntold('claims', {
+        version,
+        effectiveFrom: `2020-03-0${version}T00:00:00Z`,
+        ...terms,
+      });
+      await due(bazaar);
+      return (await told('acme')).replaceAll('\u00a0', ' ');
+    };
+    const changed = 'Other terms for stock that must leave our warehouses';
+    const stated = await next('2', { stockRemoval });
+    for (const said of [
+      '60 days from the notice',
+      'EUR 0.50 for each unit',
+      '7 days before',
+      changed,
+    ])
+      expect(stated).toContain(said);
+    const fee = { waived: true };
+    expect(await next('3', { stockRemoval: { ...stockRemoval, fee } })).toContain(changed);
+    expect(await next('4', {})).toContain('No longer any terms for stock in our warehouses');
+  });
 });
 
 describe('publication', () => {

@@ -4,6 +4,7 @@ import { instant } from '../../src/domain/time.ts';
 import type { CatalogueLocale } from '../../src/render/catalogue.ts';
 import { clearAnnouncement, sampleAnnouncement } from './sample-announcements.ts';
 import { sampleApplications } from './sample-applications.ts';
+import { sampleStock, stockTerms } from './sample-stock.ts';
 import {
   clause,
   dear,
@@ -104,5 +105,7 @@ export const sampleNotices = {
   together,
   'measure-begun': measureBegun,
   'measure-ended-wide': measureEndedWide,
+  'announcement-stock': { ...clearAnnouncement(clause, redress), stockRemoval: stockTerms },
+  ...sampleStock,
   ...sampleApplications,
 } as const satisfies Readonly<Record<string, NoticeContent>>;

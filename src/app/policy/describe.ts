@@ -68,6 +68,7 @@ export async function describeAnnouncement(
     },
     text: document.text,
     penalties: penaltiesOf(version),
+    ...(document.stockRemoval === undefined ? {} : { stockRemoval: document.stockRemoval }),
     redress: document.redress,
   };
 }
