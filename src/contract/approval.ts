@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { revocationGrounds } from '../domain/revocation.ts';
 import { closed, operation, staff } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { GivenIdentifier } from './application.ts';
@@ -121,17 +122,7 @@ export const approvalOperations = {
     isForPersons: true,
     params: ById,
     body: closed({
-      ground: oneOf(
-        'convenience',
-        'terms',
-        'standard-withdrawn',
-        'granted-in-error',
-        'recall',
-        'authority-order',
-        'counterfeit-or-uncertified-safety-product',
-        'active-fraud',
-        'hijacked-account',
-      ),
+      ground: oneOf(...revocationGrounds),
       reason: Justification,
       from: Type.Optional(Instant),
     }),

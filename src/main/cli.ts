@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { addApplicationCommand } from './commands/application.ts';
+import { addApprovalCommand } from './commands/approval.ts';
 import { addCaseCommand } from './commands/case.ts';
 import { addClassifyCommand } from './commands/classify.ts';
 import { addClockCommand } from './commands/clock.ts';
@@ -31,6 +33,8 @@ addPolicyCommand(program);
 addDecisionCommand(program);
 addCaseCommand(program);
 addLinksCommand(program);
+addApplicationCommand(program);
+addApprovalCommand(program);
 addClockCommand(program);
 addSimulateCommand(program);
 addSweepCommand(program);

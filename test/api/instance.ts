@@ -16,7 +16,7 @@ import { instant, type Instant } from '../../src/domain/time.ts';
 import { checkCondition } from '../../src/engine/condition.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { saveClock } from '../../src/store/clock.ts';
-import { openDatabase, openPool } from '../../src/store/database/connect.ts';
+import { openDatabase, openPool, type DatabaseConfig } from '../../src/store/database/connect.ts';
 import { transact } from '../../src/store/database/transaction.ts';
 import { documentFolder } from '../support/document-folder.ts';
 import { freshDatabase } from '../support/postgres.ts';
@@ -31,6 +31,7 @@ export interface TestInstance {
   readonly desk: Desk;
   readonly auth: Auth;
   readonly server: FastifyInstance;
+  readonly database: DatabaseConfig;
   readonly close: () => Promise<void>;
 }
 
@@ -72,6 +73,7 @@ export async function startInstance(
     desk,
     auth,
     server,
+    database: config,
     close: async () => {
       papers.remove();
       await server.close();
