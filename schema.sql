@@ -307,6 +307,42 @@ begin
 end
 $$;
 
+create function guard_omission() returns trigger language plpgsql as $$
+declare
+  approving text[] := array['approved_at', 'approved_by', 'until'];
+  ending text[] := array['ended_at', 'ended_by', 'end_reason', 'notice_id'];
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'omission % is kept', old.id using errcode = 'restrict_violation';
+  end if;
+  if tg_op = 'UPDATE' then
+    if old.ended_at is not null or (to_jsonb(new) - approving - ending) is distinct from (to_jsonb(old) - approving - ending)
+       or (old.approved_at is not null and (new.approved_at, new.approved_by, new.until)
+           is distinct from (old.approved_at, old.approved_by, old.until)) then
+      raise exception 'omission % cannot be rewritten', old.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end if;
+  if not exists (select from decision_evidence e join decision d on d.id = e.decision_id
+                 where e.decision_id = new.decision_id and e.finding_id = new.finding_id and d.seller_id = new.seller_id) then
+    raise exception 'omission % is of no evidence of decision %', new.id, new.decision_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if new.extends_id is null and exists (
+    select from decision d where d.id = new.decision_id and d.state <> 'proposed') then
+    raise exception 'decision % was decided; nothing of it is withheld afterwards', new.decision_id
+      using errcode = 'restrict_violation';
+  end if;
+  if new.extends_id is not null and not exists (
+    select from omission o where o.id = new.extends_id and o.ended_at is null and o.approved_at is not null
+      and (o.decision_id, o.finding_id, o.item, o.evidence_index, o.kind)
+        is not distinct from (new.decision_id, new.finding_id, new.item, new.evidence_index, new.kind)) then
+    raise exception 'omission % extends nothing that is withheld', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_recheck() returns trigger language plpgsql as $$
 declare closing text[] := array['state', 'closed_at', 'closed_by', 'reason'];
 begin
@@ -511,6 +547,13 @@ $$;
 
 create function in_scope(seller text) returns boolean language sql stable parallel safe
   return ((current_setting('recourse.scope'::text, true) = 'operator'::text) or ((current_setting('recourse.scope'::text, true) = 'seller'::text) and (seller = current_setting('recourse.seller'::text, true))));
+
+create function is_withheld(finding uuid) returns boolean language sql stable as $$
+  select exists (
+    select from omission o where o.finding_id = finding and o.ended_at is null
+      and (o.approved_at is not null
+           or exists (select from decision d where d.id = o.decision_id and d.state = 'proposed')))
+$$;
 
 create function join_sweep() returns trigger language plpgsql as $$
 declare s sweep;
@@ -778,6 +821,47 @@ begin
 end
 $$;
 
+create function require_settled_omissions() returns trigger language plpgsql as $$
+declare
+  d decision;
+begin
+  select * into d from decision
+  where id = case when tg_table_name = 'decision' then new.id else (to_jsonb(new) ->> 'decision_id')::uuid end;
+  if not exists (select from omission o where o.decision_id = d.id and o.ended_at is null) then
+    if tg_table_name = 'decision' and d.state = 'made' and (to_jsonb(old) ->> 'state') <> 'made'
+       and jsonb_array_length(coalesce(d.statement -> 'omissions', '[]')) > 0 then
+      raise exception 'the statement of decision % speaks of what is not withheld', d.id
+        using errcode = 'integrity_constraint_violation';
+    end if;
+    return null;
+  end if;
+  if exists (select from decision_evidence e where e.decision_id = d.id
+             group by e.listing_id having sum(told_evidence(d.id, e.finding_id)) = 0) then
+    raise exception 'what is withheld from decision % leaves a listing without reasons', d.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if tg_table_name <> 'decision' or d.state <> 'made' or (to_jsonb(old) ->> 'state') = 'made' then return null; end if;
+  if exists (select from omission o where o.decision_id = d.id and o.approved_at is null and o.ended_at is null
+             and o.extends_id is null) then
+    raise exception 'an omission from decision % waits for a second person', d.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if jsonb_array_length(coalesce(d.statement -> 'omissions', '[]')) <> (
+    select count(*) from omission o
+    where o.decision_id = d.id and o.approved_at is not null and o.ended_at is null and o.is_stated) then
+    raise exception 'the statement of decision % does not say what is withheld', d.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  if (select sum(jsonb_array_length(fact -> 'evidence')) from jsonb_array_elements(d.statement -> 'facts') fact)
+     is distinct from
+     (select sum(told_evidence(d.id, e.finding_id)) from decision_evidence e where e.decision_id = d.id) then
+    raise exception 'the statement of decision % does not tell exactly what is not withheld', d.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
 create function require_shown_link() returns trigger language plpgsql as $$
 begin
   if (select count(*) from link_seller s join notice n on n.id = s.notice_id
@@ -852,6 +936,15 @@ begin
   end if;
   return null;
 end
+$$;
+
+create function told_evidence(of_decision uuid, of_finding uuid) returns integer language sql stable as $$
+  select count(*)::integer
+  from finding f, generate_series(0, jsonb_array_length(f.evidence) - 1) as place(index)
+  where f.id = of_finding and not exists (
+    select from omission o
+    where o.decision_id = of_decision and o.finding_id = f.id and o.approved_at is not null and o.ended_at is null
+      and (o.item = 'fact' or o.item = 'evidence' and o.evidence_index = place.index))
 $$;
 
 create table acceptance (
@@ -1312,6 +1405,7 @@ create constraint trigger decision_complete after insert or update on decision d
 create constraint trigger decision_counted after insert or update on decision deferrable initially deferred for each row when (new.sweep_id is not null) execute function count_in_sweep();
 create trigger decision_joins_sweep before insert on decision for each row when (new.sweep_id is not null) execute function join_sweep();
 create constraint trigger decision_links_stand after update on decision deferrable initially deferred for each row execute function require_standing_links();
+create constraint trigger decision_omissions_settled after update on decision deferrable initially deferred for each row execute function require_settled_omissions();
 create trigger decision_stays_in_sweep before update on decision for each row when (old.sweep_id is distinct from new.sweep_id) execute function join_sweep();
 create trigger decision_unchanging before delete or update on decision for each row execute function guard_decision();
 alter table decision enable row level security;
@@ -1546,7 +1640,7 @@ alter table finding enable row level security;
 alter table finding force row level security;
 create policy scope on finding for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or (exists ( select
    from listing l
-  where l.id = finding.listing_id and in_scope(l.seller_id))));
+  where l.id = finding.listing_id and in_scope(l.seller_id))) and not is_withheld(id));
 grant insert, select on finding to recourse_runtime;
 
 create table grace (
@@ -2062,6 +2156,72 @@ alter table notice enable row level security;
 alter table notice force row level security;
 create policy scope on notice for all to public using (in_scope(seller_id));
 grant insert, select, update on notice to recourse_runtime;
+
+create table omission (
+  id uuid not null,
+  decision_id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  kind text not null,
+  item text not null,
+  finding_id uuid not null,
+  evidence_index integer,
+  legal_reference text not null,
+  reasons jsonb not null,
+  is_stated boolean not null,
+  wanted_until timestamp with time zone,
+  extends_id uuid,
+  proposed_at timestamp with time zone not null,
+  proposed_by jsonb not null,
+  approved_at timestamp with time zone,
+  approved_by jsonb,
+  until timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by jsonb,
+  end_reason text,
+  notice_id uuid,
+  constraint omission_pkey primary key (id),
+  constraint omission_decision_id_fkey foreign key (decision_id) references decision(id),
+  constraint omission_extends_id_fkey foreign key (extends_id) references omission(id),
+  constraint omission_finding_id_fkey foreign key (finding_id) references finding(id),
+  constraint omission_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint omission_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint omission_site_id_fkey foreign key (site_id) references site(id),
+  constraint omission_approved_by_check check ((approved_by is null or (approved_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint omission_check check (approved_at >= proposed_at),
+  constraint omission_check1 check (until > approved_at),
+  constraint omission_check2 check (ended_at >= proposed_at),
+  constraint omission_check3 check ((item = 'evidence'::text) = (evidence_index is not null)),
+  constraint omission_check4 check ((approved_at is null) = (approved_by is null)),
+  constraint omission_check5 check ((approved_at is null) = (until is null)),
+  constraint omission_check6 check ((ended_at is null) = (ended_by is null)),
+  constraint omission_check7 check ((ended_at is null) = (end_reason is null)),
+  constraint omission_check8 check ((end_reason = 'declined'::text) is not true or approved_at is null),
+  constraint omission_check9 check ((end_reason = any (array['disclosed'::text, 'extended'::text])) is not true or approved_at is not null),
+  constraint omission_disclosed check (((end_reason = 'disclosed'::text) is true) = (notice_id is not null)),
+  constraint omission_end_reason_check check (end_reason = any (array['declined'::text, 'disclosed'::text, 'extended'::text, 'lapsed'::text])),
+  constraint omission_evidence_index_check check (evidence_index >= 0),
+  constraint omission_item_check check (item = any (array['fact'::text, 'evidence'::text, 'detection'::text])),
+  constraint omission_kind_check check (kind = any (array['non-disclosure-order'::text, 'notifier-identity'::text, 'detection-method'::text, 'third-party-data'::text, 'ongoing-investigation'::text])),
+  constraint omission_legal_reference_check check (legal_reference <> ''::text),
+  constraint omission_proposed_by_check check (((proposed_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint omission_reasons_check check (((reasons ->> 'text'::text) <> ''::text and (reasons ->> 'language'::text) <> ''::text) is true),
+  constraint omission_second_person check ((approved_by is null or (approved_by ->> 'id'::text) <> (proposed_by ->> 'id'::text)) is true),
+  constraint omission_unstated check (is_stated or kind = 'non-disclosure-order'::text)
+);
+create index omission_expiring on omission using btree (until) where ended_at is null and until is not null;
+create unique index omission_extension on omission using btree (extends_id) where ended_at is null or end_reason <> 'declined'::text;
+create index omission_finding on omission using btree (finding_id);
+create unique index omission_item on omission using btree (decision_id, finding_id, item, coalesce(evidence_index, '-1'::integer)) where ended_at is null and extends_id is null;
+create constraint trigger omission_changes_recorded after update on omission deferrable initially deferred for each row execute function require_change_entry('approved_at', 'omission.approved', 'ended_at', 'omission.ended');
+create trigger omission_guarded before insert or delete or update on omission for each row execute function guard_omission();
+create constraint trigger omission_leaves_reasons after insert or update on omission deferrable initially deferred for each row execute function require_settled_omissions();
+create constraint trigger omission_recorded after insert on omission deferrable initially deferred for each row execute function require_entry('omission.proposed');
+alter table omission enable row level security;
+alter table omission force row level security;
+create policy scope on omission for all to public using (in_scope(null::text));
+grant insert, select on omission to recourse_runtime;
+grant update (approved_at, approved_by, until, ended_at, ended_by, end_reason, notice_id) on omission to recourse_runtime;
 
 create table order_event (
   id uuid not null,

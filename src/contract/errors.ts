@@ -5,6 +5,7 @@ import { missing, type CatalogueEntry } from './catalogue-entry.ts';
 import { approvals } from './approval-errors.ts';
 import { imports } from './import-errors.ts';
 import { links } from './link-errors.ts';
+import { omissions } from './omission-errors.ts';
 import { people } from './people-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { policy } from './policy-errors.ts';
@@ -23,6 +24,7 @@ const missingNouns = {
   'site/not-found': missing('site'),
   'decision/not-found': missing('decision'),
   'sweep/not-found': missing('sweep'),
+  'omission/not-found': missing('omission'),
   'link/not-found': missing('link'),
   'measure/not-found': missing('measure'),
   'notice/not-found': missing('notice'),
@@ -52,6 +54,7 @@ export const errors = {
   ...approvals,
   ...people,
   ...links,
+  ...omissions,
   ...orderErrors,
   ...imports,
   ...verifications,

@@ -25,6 +25,7 @@ export const Notice = closed({
     'approval-recheck',
     'link-shown',
     'link-decided',
+    'omission-disclosed',
   ),
   locale: Locale,
   subject: Type.String(),

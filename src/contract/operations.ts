@@ -21,6 +21,7 @@ import { listingOperations } from './listing.ts';
 import { mandateOperations } from './mandate.ts';
 import { measureOperations } from './measure.ts';
 import { noticeOperations } from './notice.ts';
+import { omissionOperations } from './omission.ts';
 import type { Operation } from './operation.ts';
 import { orderSignalOperations } from './order-signal.ts';
 import { orderOperations } from './order.ts';
@@ -59,6 +60,7 @@ export const operations = {
   ...dossierOperations,
   ...linkOperations,
   ...decisionOperations,
+  ...omissionOperations,
   ...sweepOperations,
   ...measureOperations,
   ...noticeOperations,

@@ -6,6 +6,7 @@ import {
   ProtectiveGround,
   SeverityLevel,
 } from '../domain/pack/schedule.ts';
+import { omissionKinds } from '../domain/omission.ts';
 import { linkKinds } from '../domain/link.ts';
 import { ViolationKind } from '../domain/pack/schema.ts';
 import { Evidence, MetValue } from './finding.ts';
@@ -85,6 +86,17 @@ export const Statement = closed(
       Type.Array(closed({ link: Id, kind: oneOf(...linkKinds), foundAt: Instant }), {
         description: 'Links to other accounts that were weighed besides. No decision rests on one.',
       }),
+    ),
+    omissions: Type.Optional(
+      Type.Array(
+        closed({
+          kind: oneOf(...omissionKinds),
+          item: oneOf('fact', 'evidence', 'detection'),
+          legalReference: Type.String(),
+          until: Instant,
+        }),
+        { description: 'What is withheld, as far as the law lets us say so.' },
+      ),
     ),
     justification: Type.Optional(Justification),
     automation: closed({ detection: Type.Boolean(), decision: oneOf('automated', 'person') }),

@@ -4,6 +4,7 @@ import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
 import type { StockRemovalTerms } from './pack/stock-removal-terms.ts';
 import type { ApprovalNotice } from './approval-notice.ts';
 import type { LinkNotice } from './link-notice.ts';
+import type { OmissionDisclosed } from './omission-notice.ts';
 import type { PeopleNotice } from './people-notice.ts';
 import type { Justification, Statement, Texts } from './statement.ts';
 import type { StockRemovalNotice } from './stock-notice.ts';
@@ -42,7 +43,8 @@ export type NoticeContent =
   | PeopleNotice
   | StockRemovalNotice
   | ApprovalNotice
-  | LinkNotice;
+  | LinkNotice
+  | OmissionDisclosed;
 
 /** A version of a policy, as it is made known to a seller. */
 export interface AnnouncementContent {

@@ -56,3 +56,8 @@ export interface PunitiveProposal extends Grounds {
 
 /** What is proposed to be done about one rule's findings: two types that cannot be taken for one another. */
 export type Proposal = ProtectiveProposal | PunitiveProposal;
+
+/** Whether a person decides it, and not the system once a sweep is released. */
+export function waitsForPerson({ needsPerson }: Proposal): boolean {
+  return needsPerson.some(({ kind }) => kind !== 'sweep-braked');
+}

@@ -1,5 +1,6 @@
 import type { PublishedRule } from './published-rule.ts';
 import type { Actor } from './actor.ts';
+import type { StatementOmission } from './omission.ts';
 import type { Proposal } from './proposal.ts';
 import type {
   Justification,
@@ -23,6 +24,7 @@ export interface ReasonsInput {
   readonly cureBy?: Instant;
   readonly justification?: Justification;
   readonly links?: readonly StatementLink[];
+  readonly omissions?: readonly StatementOmission[];
   readonly conductAt: Instant;
   readonly madeAt: Instant;
 }
@@ -59,6 +61,9 @@ export function stateReasons(input: ReasonsInput): Statement {
       ? { conduct: proposal.conduct, factors: proposal.factors }
       : {}),
     ...(input.links === undefined || input.links.length === 0 ? {} : { links: input.links }),
+    ...(input.omissions === undefined || input.omissions.length === 0
+      ? {}
+      : { omissions: input.omissions }),
     ...(input.justification === undefined ? {} : { justification: input.justification }),
     automation: {
       detection: input.foundBy === 'screening',

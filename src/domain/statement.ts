@@ -2,6 +2,7 @@ import type { Evidence, MetValue, Severity } from '../engine/types.ts';
 import type { ConductSpan } from './conduct.ts';
 import type { LinkKind } from './link.ts';
 import type { Reach } from './measure.ts';
+import type { StatementOmission } from './omission.ts';
 import type { MeasureKind, ProtectiveGround } from './pack/schedule.ts';
 import type { Factors } from './proportion.ts';
 import type { Instant } from './time.ts';
@@ -91,6 +92,8 @@ export interface Statement {
   readonly factors?: Factors;
   /** Links that were weighed besides; no decision rests on one. */
   readonly links?: readonly StatementLink[];
+  /** What is withheld, as far as the law lets us say so. */
+  readonly omissions?: readonly StatementOmission[];
   /** What the person who decided has to say themselves; owed for what reaches beyond the listings. */
   readonly justification?: Justification;
   /** Derived from the acts themselves; nobody types it. */

@@ -33,6 +33,7 @@ import { serveLinks } from './link.ts';
 import { serveListings } from './listing.ts';
 import { serveMandates } from './mandate.ts';
 import { serveMeasures } from './measure.ts';
+import { serveOmissions } from './omission.ts';
 import { serveNotices } from './notice.ts';
 import { openapiOptions } from './openapi.ts';
 import { serveOrderSignals } from './order-signal.ts';
@@ -167,6 +168,7 @@ function serveAll(parts: Parts): void {
   serveDossiers(parts);
   serveLinks(parts);
   serveDecisions(parts);
+  serveOmissions(parts);
   serveSweeps(parts);
   serveMeasures(parts);
   serveNotices(parts);

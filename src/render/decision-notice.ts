@@ -15,6 +15,7 @@ import { nameOf } from './listing-text.ts';
 import { beyondListings, measureBlocks, measuresInShort } from './measures.ts';
 import { accessBlocks, greetingBlocks, redressRoutes } from './parts.ts';
 import { linkBlocks } from './link-notice.ts';
+import { omissionBlocks } from './omission-notice.ts';
 import { justificationBlocks, weighingBlocks } from './weighing.ts';
 import type { Wording } from './wording.ts';
 
@@ -177,6 +178,7 @@ function matterBlocks(statement: Statement, place: Place): readonly Block[] {
     ...clauseBlocks(statement, place),
     ...weighingBlocks(statement, wording),
     ...linkBlocks(statement, wording),
+    ...omissionBlocks(statement, wording),
     ...justificationBlocks(statement, wording),
     ...automationBlocks(statement, wording),
     ...reachBlocks(statement, wording),

@@ -23,7 +23,8 @@ export function factBlocks(
   ];
 }
 
-function oneListing(fact: StatementFact, wording: Wording): readonly Block[] {
+/** One fact, under its listing's name. */
+export function oneListing(fact: StatementFact, wording: Wording): readonly Block[] {
   const { say, at } = wording;
   // Conditions that read the same figure report it each; a seller needs it once.
   const values = [...new Set(fact.values.map((met) => valueInWords(met, wording)))];

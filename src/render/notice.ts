@@ -16,6 +16,7 @@ import { measureBegunDocument } from './measure-begun-notice.ts';
 import { mandateEndedDocument, mandateGivenDocument } from './mandate-notice.ts';
 import { measureEndedDocument } from './measure-ended-notice.ts';
 import { stockRemovalDocument } from './stock-removal-notice.ts';
+import { omissionDisclosedDocument } from './omission-notice.ts';
 import { tidy } from './paragraphs.ts';
 import { strikeAnsweredDocument } from './strike-notice.ts';
 import { textBody } from './text-body.ts';
@@ -70,6 +71,8 @@ function documentOf(
       return strikeAnsweredDocument(content, { id, wording });
     case 'mandate-ended':
       return mandateEndedDocument(content, { id, wording });
+    case 'omission-disclosed':
+      return omissionDisclosedDocument(content, { id, wording });
     case 'link-shown':
       return linkShownDocument(content, { id, wording });
     case 'link-decided':

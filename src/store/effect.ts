@@ -37,6 +37,8 @@ export type EffectKind =
   | 'link.contested'
   | 'link.contest-escalated'
   | 'link.decided'
+  | 'omission.approved'
+  | 'omission.disclosed'
   | 'decision.proposed'
   | 'sweep.braked'
   | 'notice.issued'

@@ -11,6 +11,7 @@ import { followTerminations } from '../app/contract/follow.ts';
 import { expireMandates } from '../app/mandate/expire.ts';
 import { expireMeasures } from '../app/measure/expire.ts';
 import { deliverNotices } from '../app/notice/deliver.ts';
+import { discloseOmissions } from '../app/omission/disclose.ts';
 import { presumeNotices } from '../app/notice/presume.ts';
 import { sendMessages } from '../app/message/send.ts';
 import { announceVersions } from '../app/policy/announce.ts';
@@ -44,6 +45,7 @@ const steps = {
   begun: (desk: Desk) => beginMeasures(desk),
   escalated: (desk: Desk) => escalateMeasures(desk),
   contested: (desk: Desk) => escalateContests(desk),
+  disclosed: (desk: Desk) => discloseOmissions(desk),
   lapsed: (desk: Desk) => expireMandates(desk),
   recertified: (desk: Desk) => recertifyTraders(desk),
   unanswered: (desk: Desk) => escalateVerifications(desk),
@@ -80,6 +82,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     begun: 0,
     escalated: 0,
     contested: 0,
+    disclosed: 0,
     lapsed: 0,
     recertified: 0,
     unanswered: 0,
@@ -131,6 +134,7 @@ const stepNames = [
   'begun',
   'escalated',
   'contested',
+  'disclosed',
   'lapsed',
   'recertified',
   'unanswered',

@@ -58,6 +58,7 @@ const operatorsOwn = new Set([
   'effect',
   'idempotency_key',
   'link',
+  'omission',
   'order_signal',
   'pending_announcement',
   'person',
@@ -207,6 +208,13 @@ beforeAll(async () => {
      insert into velocity_review (id, seller_id, site_id, from_day, until_day, rises, opened_at, due_at)
      values (gen_random_uuid(), 'acme', 'bazaar', '2020-01-01', '2020-01-02', '[{}]', '2020-01-02', '2020-01-03');
      alter table velocity_review enable trigger user;
+     alter table omission disable trigger user;
+     insert into omission (id, decision_id, seller_id, site_id, kind, item, finding_id, legal_reference, reasons,
+       is_stated, proposed_at, proposed_by, ended_at, ended_by, end_reason)
+     select gen_random_uuid(), decision_id, seller_id, 'bazaar', 'third-party-data', 'fact', finding_id, 'Law',
+       '{"text":"x","language":"en"}', true, '2020-01-02', '{"kind":"person"}', '2020-01-02', '{}', 'declined'
+     from decision_evidence limit 1;
+     alter table omission enable trigger user;
      insert into velocity_watch (seller_id, site_id, due_at)
      values ('acme', 'bazaar', '2021-01-01'), ('bolt', 'bazaar', '2021-01-01')`,
   );

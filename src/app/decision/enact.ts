@@ -1,12 +1,8 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { DecisionPart } from '../../domain/notice.ts';
 import { stateReasons } from '../../domain/reasons.ts';
-import type {
-  Justification,
-  Statement,
-  StatementFact,
-  StatementMeasure,
-} from '../../domain/statement.ts';
+import type { Justification, Statement, StatementMeasure } from '../../domain/statement.ts';
+import { factsOf } from '../../domain/statement-fact.ts';
 import { markMade, type DecisionRow } from '../../store/decision.ts';
 import { citedFindings, type CitedFinding } from '../../store/finding.ts';
 import { linksCited } from '../../store/link.ts';
@@ -24,6 +20,7 @@ import {
   type PlannedMeasure,
 } from '../measure/plan.ts';
 import { issueNotice } from '../notice/issue.ts';
+import { applyOmissions } from '../omission/apply.ts';
 import { makeReferrals } from '../referral/make.ts';
 import { orderRemovals } from '../stock-removal/order.ts';
 
@@ -58,8 +55,8 @@ export async function enactDecisions(
   )
     throw new Error('Decisions that share a notice are on one seller and site');
   const [first, ...rest] = decisions;
-  const prepared: [Prepared, ...Prepared[]] = [await prepare(tx, { ...first, site, by })];
-  for (const other of rest) prepared.push(await prepare(tx, { ...other, site, by }));
+  const prepared: [Prepared, ...Prepared[]] = [await prepare(tx, desk, { ...first, site, by })];
+  for (const other of rest) prepared.push(await prepare(tx, desk, { ...other, site, by }));
   const [head, ...tail] = prepared;
   const notice = await issueNotice(tx, desk, {
     seller: one.sellerId,
@@ -116,6 +113,7 @@ async function keep(
 
 async function prepare(
   tx: Tx,
+  desk: Desk,
   {
     decision,
     choice,
@@ -132,11 +130,13 @@ async function prepare(
     struck,
     ...(choice === undefined ? {} : { choice }),
   });
+  const { told, omissions } = await applyOmissions(tx, desk, { decision: decision.id, cited });
   const statement = stateReasons({
     published: await publishedRule(tx, decision),
     proposal: decision.proposal,
     nature: natureOf(decision, plan),
-    facts: cited.flatMap(factOf),
+    facts: told.flatMap(factsOf),
+    omissions,
     measures: plan.measures.map(stated),
     site,
     foundBy: 'screening',
@@ -210,21 +210,6 @@ function natureOf(
     return { kind: 'punitive', rung: proposal.rung, strike: proposal.strike, severity };
   if (reviewBy === undefined) throw new Error(`Protective decision ${id} has no review`);
   return { kind: 'protective', ground: proposal.ground, reviewBy };
-}
-
-function factOf(cited: CitedFinding): readonly StatementFact[] {
-  const [first, ...rest] = cited.evidence;
-  if (first === undefined) return [];
-  return [
-    {
-      listing: cited.externalId,
-      title: cited.content.title,
-      revision: cited.revision,
-      receivedAt: cited.receivedAt,
-      evidence: [first, ...rest],
-      values: cited.metValues,
-    },
-  ];
 }
 
 function listingsOf(cited: readonly CitedFinding[]): readonly CitedFinding[] {

@@ -11,6 +11,7 @@ import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { checkCited } from '../link/check.ts';
 import type { Choice } from '../measure/plan.ts';
+import { checkOmissions } from '../omission/check.ts';
 import { owedNotice } from '../site/owed-notice.ts';
 import { enactDecisions } from './enact.ts';
 import { graceOver } from './grace-over.ts';
@@ -28,7 +29,8 @@ export interface MakeInput extends Choice {
  * makes the step milder first.
  * Refusals, in order: `decision/not-found`, `decision/already-decided`, `decision/needs-person`,
  * `decision/under-grace`, `decision/exceeds-schedule`, `decision/put-right`, `decision/needs-justification`,
- * `decision/exception-unknown`, `link/not-citable`.
+ * `decision/exception-unknown`, `link/not-citable`,
+ * `omission/undecided`, `omission/leaves-no-reasons`.
  */
 export async function makeDecision(
   desk: Desk,
@@ -49,7 +51,8 @@ export async function makeDecision(
       const refusal =
         refuseGrace(decision, await graceOver(tx, decision)) ??
         (await refuseChoice(tx, { decision, input })) ??
-        (await checkCited(tx, decision.id));
+        (await checkCited(tx, decision.id)) ??
+        (await checkOmissions(tx, decision.id));
       if (refusal !== undefined) return { ok: false, refusal };
       const { decision: _id, by, justification, ...choice } = input;
       const notice = await enactDecisions(tx, desk, {

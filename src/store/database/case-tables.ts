@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { LinkEvidence, LinkKind } from '../../domain/link.ts';
+import type { OmissionItem, OmissionKind } from '../../domain/omission.ts';
 import type { Justification } from '../../domain/statement.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Json, JsonOrNull, Nullable } from './columns.ts';
@@ -56,6 +57,30 @@ export interface CaseTables {
     decidedBy: JsonOrNull<Actor>;
     outcome: Nullable<'kept' | 'dropped'>;
     reasons: JsonOrNull<Justification>;
+  };
+  readonly omission: {
+    id: string;
+    decisionId: string;
+    sellerId: string;
+    siteId: string;
+    kind: OmissionKind;
+    item: OmissionItem['kind'];
+    findingId: string;
+    evidenceIndex: Nullable<number>;
+    legalReference: string;
+    reasons: Json<Justification>;
+    isStated: boolean;
+    wantedUntil: Nullable<Instant>;
+    extendsId: Nullable<string>;
+    proposedAt: Instant;
+    proposedBy: Json<Actor>;
+    approvedAt: Nullable<Instant>;
+    approvedBy: JsonOrNull<Actor>;
+    until: Nullable<Instant>;
+    endedAt: Nullable<Instant>;
+    endedBy: JsonOrNull<Actor>;
+    endReason: Nullable<'declined' | 'disclosed' | 'extended' | 'lapsed'>;
+    noticeId: Nullable<string>;
   };
   readonly decisionLink: {
     decisionId: string;

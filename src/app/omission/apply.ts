@@ -1,0 +1,38 @@
+import { system } from '../../domain/actor.ts';
+import { withhold, type StatementOmission } from '../../domain/omission.ts';
+import type { CitedFinding } from '../../store/finding.ts';
+import { itemOf, lockOpenOmissions } from '../../store/omission.ts';
+import type { Tx } from '../../store/database/transaction.ts';
+import type { Desk } from '../desk.ts';
+import { endOmissions } from './end.ts';
+
+/**
+ * What a decision that is made now tells of its findings, and what its statement says is withheld. What ran out
+ * meanwhile is withheld no more. Throws while something waits for a second person: nobody may make it then.
+ */
+export async function applyOmissions(
+  tx: Tx,
+  desk: Desk,
+  { decision, cited }: { readonly decision: string; readonly cited: readonly CitedFinding[] },
+): Promise<{
+  readonly told: readonly CitedFinding[];
+  readonly omissions: readonly StatementOmission[];
+}> {
+  const open = await lockOpenOmissions(tx, decision);
+  const over = open.filter(({ until }) => until !== null && until <= tx.now);
+  await endOmissions(tx, desk, { omissions: over, by: system });
+  const left = open.filter((one) => !over.includes(one) && !isExtensionOf(over, one.extendsId));
+  if (left.some(({ approvedAt, extendsId }) => approvedAt === null && extendsId === null))
+    throw new Error(`An omission from decision ${decision} waits for a second person`);
+  const withheld = left.filter(({ approvedAt }) => approvedAt !== null);
+  return {
+    told: withhold(cited, withheld.map(itemOf)),
+    omissions: withheld.flatMap(({ kind, item, legalReference, until, isStated }) =>
+      isStated && until !== null ? [{ kind, item, legalReference, until }] : [],
+    ),
+  };
+}
+
+function isExtensionOf(over: readonly { readonly id: string }[], id: string | null): boolean {
+  return over.some((one) => one.id === id);
+}
