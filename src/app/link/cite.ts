@@ -1,6 +1,7 @@
 import { operatorScope, type Actor } from '../../domain/actor.ts';
 import { whyNotCitable, type NotCitable } from '../../domain/link.ts';
 import { dutyEnd, strictest } from '../../domain/pack/duty.ts';
+import { waitsForPerson } from '../../domain/proposal.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
 import { lockDecision } from '../../store/decision.ts';
@@ -34,6 +35,8 @@ export async function citeLink(
       return refuse('decision/already-decided', `This decision was ${decision.state} already.`);
     if (input.by.kind !== 'person')
       return refuse('link/needs-person', 'Only a person weighs a link.');
+    if (!waitsForPerson(decision.proposal))
+      return refuse('link/not-citable', 'The system makes this decision by itself.');
     const locked = await lockLink(tx, input.link);
     if (locked === undefined || locked.side.sellerId !== decision.sellerId)
       return refuse('link/not-found', 'There is no such link of this seller.');
