@@ -1,6 +1,7 @@
 import type { Evidence, Finding, MetValue } from '../engine/types.ts';
-import { bindingOf, type Acquaintance } from './binding.ts';
+import { bindingOf, datesOf, type Acquaintance } from './binding.ts';
 import type { DiffedVersion, VersionDiff } from './diff.ts';
+import type { SiteLaw } from './pack/duty.ts';
 import type { PolicyRule } from './pack/schema.ts';
 import type { Texts } from './statement.ts';
 import { instant, later, type Instant } from './time.ts';
@@ -63,11 +64,13 @@ export function announcedFinding(
   {
     rule,
     version,
+    law,
     seller,
     now,
   }: {
     readonly rule: PolicyRule;
     readonly version: Announced;
+    readonly law: SiteLaw;
     readonly seller: Acquaintance;
     readonly now: Instant;
   },
@@ -80,7 +83,7 @@ export function announcedFinding(
     values: finding.values,
     isClear: finding.ambiguities.length === 0,
     remedy: remedyOf(rule),
-    earliest: earliestReach(rule, { version, seller, now }),
+    earliest: earliestReach(rule, { version, law, seller, now }),
     reach: reachOf(rule, seller),
   };
 }
@@ -104,19 +107,21 @@ function earliestReach(
   rule: PolicyRule,
   {
     version: { document, publishedAt },
+    law,
     seller,
     now,
-  }: { readonly version: Announced; readonly seller: Acquaintance; readonly now: Instant },
+  }: {
+    readonly version: Announced;
+    readonly law: SiteLaw;
+    readonly seller: Acquaintance;
+    readonly now: Instant;
+  },
 ): Instant {
   const effectiveFrom = instant(document.effectiveFrom);
   if (rule.protective !== undefined) return later(effectiveFrom, now);
+  const noticePeriod = 'period' in document.notice ? document.notice.period : null;
   const binding = bindingOf(
-    {
-      ground: rule.ground,
-      publishedAt,
-      effectiveFrom,
-      ...('period' in document.notice ? { noticePeriod: document.notice.period } : {}),
-    },
+    { ...datesOf({ publishedAt, effectiveFrom, noticePeriod }, law), ground: rule.ground },
     { ...seller, receivedAt: seller.receivedAt ?? now },
   );
   return later(binding?.from ?? effectiveFrom, now);

@@ -1,11 +1,13 @@
-import { after, later, type Instant } from './time.ts';
+import { noticeEnd, type NoticePeriod } from './notice-period.ts';
+import type { SiteLaw } from './pack/duty.ts';
+import { later, type Instant } from './time.ts';
 
 export interface AnnouncedVersion {
   readonly ground: 'law' | 'terms';
   readonly publishedAt: Instant;
   readonly effectiveFrom: Instant;
-  /** ISO 8601; absent when a typed exemption shortened it to nothing. */
-  readonly noticePeriod?: string;
+  /** Undefined when a typed exemption shortened it to nothing. */
+  readonly notice: NoticePeriod | undefined;
 }
 
 export interface Acquaintance {
@@ -16,7 +18,6 @@ export interface Acquaintance {
   readonly acceptedAt?: Instant;
   /** End of the grace that a person of the operator gave the seller for the rule. */
   readonly graceUntil?: Instant;
-  readonly timeZone: string;
 }
 
 export interface Binding {
@@ -29,8 +30,8 @@ export interface Binding {
  *
  * Law binds without the operator's announcement. Terms bind those who registered after publication from
  * registering, and everyone else from the later of the effective instant and the receipt of the
- * announcement plus the notice period, or their waiver of it (Regulation (EU) 2019/1150 article 3(2)-(3); house
- * promise 1). A grace lets terms bind later, and never sooner; law is not the operator's to give grace from.
+ * announcement plus the notice period, counted as law says (`noticeEnd`), or their waiver of it (Regulation (EU)
+ * 2019/1150 article 3(2)-(3); house promise 1). A grace lets terms bind later, and never sooner; law is not the operator's to give grace from.
  */
 export function bindingOf(version: AnnouncedVersion, seller: Acquaintance): Binding | undefined {
   if (version.ground === 'law') return { from: version.effectiveFrom, by: 'law' };
@@ -41,15 +42,13 @@ export function bindingOf(version: AnnouncedVersion, seller: Acquaintance): Bind
 }
 
 function termsBinding(
-  { effectiveFrom, publishedAt, noticePeriod }: AnnouncedVersion,
-  { registeredAt, receivedAt, acceptedAt, timeZone }: Acquaintance,
+  { effectiveFrom, publishedAt, notice }: AnnouncedVersion,
+  { registeredAt, receivedAt, acceptedAt }: Acquaintance,
 ): Binding | undefined {
   if (registeredAt >= publishedAt)
     return { from: later(effectiveFrom, registeredAt), by: 'registration' };
   const known =
-    receivedAt === undefined || noticePeriod === undefined
-      ? receivedAt
-      : after(receivedAt, { period: noticePeriod, timeZone });
+    receivedAt === undefined || notice === undefined ? receivedAt : noticeEnd(notice, receivedAt);
   // Who waived what was left of the period is bound from then, unless it had run out before.
   if (acceptedAt !== undefined && (known === undefined || acceptedAt < known))
     return { from: later(effectiveFrom, acceptedAt), by: 'acceptance' };
@@ -66,7 +65,6 @@ export interface KnownTerms {
   readonly registeredAt: Instant;
   readonly receivedAt: Instant | null;
   readonly acceptedAt: Instant | null;
-  readonly timeZone: string;
 }
 
 /** How a seller came to know of a version. */
@@ -75,38 +73,41 @@ export function acquaintanceOf(
     registeredAt,
     receivedAt,
     acceptedAt,
-    timeZone,
-  }: Pick<KnownTerms, 'registeredAt' | 'receivedAt' | 'acceptedAt' | 'timeZone'>,
+  }: Pick<KnownTerms, 'registeredAt' | 'receivedAt' | 'acceptedAt'>,
   graceUntil?: Instant,
 ): Acquaintance {
   return {
     registeredAt,
-    timeZone,
     ...(receivedAt === null ? {} : { receivedAt }),
     ...(acceptedAt === null ? {} : { acceptedAt }),
     ...(graceUntil === undefined ? {} : { graceUntil }),
   };
 }
 
-/** The dates of a version that say from when it binds, whoever it is about. */
-export function datesOf({
-  publishedAt,
-  effectiveFrom,
-  noticePeriod,
-}: Pick<KnownTerms, 'publishedAt' | 'effectiveFrom' | 'noticePeriod'>): Omit<
-  AnnouncedVersion,
-  'ground'
-> {
-  return { publishedAt, effectiveFrom, ...(noticePeriod === null ? {} : { noticePeriod }) };
+/** The dates of a version that say from when it binds by its site's law, whoever it is about. */
+export function datesOf(
+  {
+    publishedAt,
+    effectiveFrom,
+    noticePeriod,
+  }: Pick<KnownTerms, 'publishedAt' | 'effectiveFrom' | 'noticePeriod'>,
+  law: SiteLaw,
+): Omit<AnnouncedVersion, 'ground'> {
+  const notice = noticePeriod === null ? undefined : { period: noticePeriod, law };
+  return { publishedAt, effectiveFrom, notice };
 }
 
 /** Whether a newer version of the policy binds the seller by now: the older one then judges nothing more. */
 export function isReplaced(
   known: readonly KnownTerms[],
-  { effectiveFrom, now }: { readonly effectiveFrom: Instant; readonly now: Instant },
+  {
+    effectiveFrom,
+    law,
+    now,
+  }: { readonly effectiveFrom: Instant; readonly law: SiteLaw; readonly now: Instant },
 ): boolean {
   return known
     .filter((one) => one.effectiveFrom > effectiveFrom)
-    .map((one) => bindingOf({ ...datesOf(one), ground: 'terms' }, acquaintanceOf(one)))
+    .map((one) => bindingOf({ ...datesOf(one, law), ground: 'terms' }, acquaintanceOf(one)))
     .some((binding) => binding !== undefined && binding.from <= now);
 }

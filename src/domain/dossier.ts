@@ -1,5 +1,6 @@
-import { bindingOf, type Binding } from './binding.ts';
+import { bindingOf, datesOf, type Binding } from './binding.ts';
 import { listingSignals } from './listing-signals.ts';
+import type { SiteLaw } from './pack/duty.ts';
 import { signal, type Signal } from './signal.ts';
 import { elapsed, earlier, type Instant } from './time.ts';
 import { isMet, type KeptRevision, type ListingHistory } from './timeline.ts';
@@ -55,7 +56,7 @@ export interface Matter {
   readonly case: string;
   readonly seller: string;
   readonly registeredAt: Instant;
-  readonly timeZone: string;
+  readonly law: SiteLaw;
   readonly versions: readonly AnnouncedTo[];
   readonly decisions: readonly KnownDecision[];
   readonly approvals: readonly HeldApproval[];
@@ -86,20 +87,15 @@ export function signalsOf(matter: Matter): readonly Signal[] {
 /** From when a version binds the seller (house promise 1). */
 export function bindingsOf(
   version: AnnouncedTo,
-  { registeredAt, timeZone }: Pick<Matter, 'registeredAt' | 'timeZone'>,
+  { registeredAt, law }: Pick<Matter, 'registeredAt' | 'law'>,
 ): VersionBinding {
+  const dates = datesOf({ ...version, noticePeriod: version.noticePeriod ?? null }, law);
   const of = (ground: 'law' | 'terms') =>
     version.rules.some((rule) => rule.ground === ground)
       ? bindingOf(
-          {
-            ground,
-            publishedAt: version.publishedAt,
-            effectiveFrom: version.effectiveFrom,
-            ...(version.noticePeriod === undefined ? {} : { noticePeriod: version.noticePeriod }),
-          },
+          { ...dates, ground },
           {
             registeredAt,
-            timeZone,
             ...known(version.announcement),
             ...(version.acceptedAt === undefined ? {} : { acceptedAt: version.acceptedAt }),
           },

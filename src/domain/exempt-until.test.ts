@@ -7,10 +7,13 @@ import { instant } from './time.ts';
 const version = {
   publishedAt: instant('2020-02-01T10:00:00Z'),
   effectiveFrom: instant('2020-03-01T00:00:00Z'),
-  noticePeriod: 'P15D',
+  notice: {
+    period: 'P15D',
+    law: { laws: [], scope: { jurisdictions: [], timeZone: 'UTC' } },
+  },
 };
 const before = instant('2020-02-01T09:00:00Z');
-const seller = { registeredAt: before, timeZone: 'UTC' };
+const seller = { registeredAt: before };
 const told = { ...seller, receivedAt: instant('2020-02-20T10:00:00Z') };
 const now = instant('2020-02-25T00:00:00Z');
 const terms = { ground: 'terms' } as const;

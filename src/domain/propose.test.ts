@@ -49,10 +49,10 @@ const input: ProposalInput = {
     effectiveFromInstant: instant('2020-03-01T00:00:00Z'),
   },
   rule,
+  law: { laws: [], scope: { jurisdictions: [], timeZone: 'UTC' } },
   seller: {
     registeredAt: instant('2019-01-01T00:00:00Z'),
     receivedAt: instant('2020-02-10T00:00:00Z'),
-    timeZone: 'UTC',
   },
   found: [{ since: instant('2020-03-20T00:00:00Z'), ambiguities: [] }],
   approvals: [],

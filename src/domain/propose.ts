@@ -1,8 +1,9 @@
 import type { Ambiguity } from '../engine/types.ts';
-import { bindingOf, type Acquaintance, type Binding } from './binding.ts';
+import { bindingOf, datesOf, type Acquaintance, type Binding } from './binding.ts';
 import type { ConductSpan } from './conduct.ts';
 import { stepFor, type PriorDecision, type Step } from './ladder.ts';
 import { protectiveMeasures } from './measure.ts';
+import type { SiteLaw } from './pack/duty.ts';
 import type { ProtectiveGround, SeverityLevel } from './pack/schedule.ts';
 import type { PolicyRule, PolicyVersion } from './pack/schema.ts';
 import { isEased, neededSteps, type AnnouncedConduct, type Factors } from './proportion.ts';
@@ -24,6 +25,8 @@ export interface ProposalInput {
     readonly effectiveFromInstant: Instant;
   };
   readonly rule: PolicyRule;
+  /** The law of the site, by which the notice period is counted. */
+  readonly law: SiteLaw;
   readonly seller: Acquaintance;
   readonly found: readonly FoundListing[];
   /** Instant by instant, what the listings stood against: `conductSpans`. Empty: since the rule bound. */
@@ -86,14 +89,14 @@ function punish(
   input: ProposalInput,
   { binding, conductAt }: { readonly binding: Binding; readonly conductAt: Instant },
 ): PunitiveProposal {
-  const { version, rule, seller } = input;
+  const { version, rule, law } = input;
   const eased = isEased(version.penaltySchedule.credit, input.announced);
   const step = stepFor({
     schedule: version.penaltySchedule,
     severity: rule.severity,
     priors: input.priors,
     conductAt,
-    timeZone: seller.timeZone,
+    timeZone: law.scope.timeZone,
     eased,
   });
   const factors = weighFactors(input, { step, eased });
@@ -232,17 +235,11 @@ function weighFactors(
   };
 }
 
-function bindingFor({ version, rule, seller }: ProposalInput): Binding | undefined {
-  const period = 'period' in version.notice ? { noticePeriod: version.notice.period } : {};
-  return bindingOf(
-    {
-      ground: rule.ground,
-      publishedAt: version.publishedAt,
-      effectiveFrom: version.effectiveFromInstant,
-      ...period,
-    },
-    seller,
-  );
+function bindingFor({ version, rule, law, seller }: ProposalInput): Binding | undefined {
+  const { publishedAt, effectiveFromInstant: effectiveFrom, notice } = version;
+  const noticePeriod = 'period' in notice ? notice.period : null;
+  const dates = datesOf({ publishedAt, effectiveFrom, noticePeriod }, law);
+  return bindingOf({ ...dates, ground: rule.ground }, seller);
 }
 
 function whyAsked(rule: PolicyRule): readonly NeedsPerson[] {

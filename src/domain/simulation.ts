@@ -111,6 +111,7 @@ export const emptySimulation: SimulationState = { counts: noCounts(), sample: []
 
 export interface SimulationInput {
   readonly version: ProposalInput['version'];
+  readonly law: ProposalInput['law'];
   /** The instant at which it is judged: when the draft takes effect, or now. */
   readonly at: Instant;
   readonly sampleSize: number;
@@ -251,6 +252,7 @@ function proposed({
   const outcome = propose({
     version: input.version,
     rule,
+    law: input.law,
     seller: { ...known.acquaintance, ...(grace === undefined ? {} : { graceUntil: grace }) },
     found: Array.from({ length: matter.listings }, () => ({ since, ambiguities })).map((one, at) =>
       at === 0 ? one : { since, ambiguities: [] },

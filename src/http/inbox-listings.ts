@@ -3,12 +3,14 @@ import type { FastifyReply } from 'fastify';
 import { announcedFinding, type AnnouncedListing } from '../domain/announcement.ts';
 import { acquaintanceOf } from '../domain/binding.ts';
 import { graceUntil } from '../domain/grace.ts';
+import { loadLaw } from '../app/site/load-law.ts';
 import { announcedPage, announcedText } from '../render/announced-page.ts';
 import { announcedVersion } from '../store/announcement.ts';
 import { listAnnouncedListings, type ListedAnnouncedListing } from '../store/announcement-list.ts';
 import { transact, type Tx } from '../store/database/transaction.ts';
 import { gracesOf } from '../store/grace.ts';
 import { knownVersions, loadVersion } from '../store/policy.ts';
+import { loadSite } from '../store/site.ts';
 import type { PageOf } from '../store/page.ts';
 import { sendPage, sendTold, type InboxReader } from './inbox-reader.ts';
 import { readPage, writePage } from './page.ts';
@@ -87,7 +89,9 @@ async function readNamed(
   if (version === undefined) return undefined;
   const { id, siteId: site, policy } = version;
   const known = (await knownVersions(tx, { seller, site, policy })).find((one) => one.id === id);
-  if (known === undefined) return undefined;
+  const siteRow = await loadSite(tx, site);
+  if (known === undefined || siteRow === undefined) return undefined;
+  const law = await loadLaw(tx, siteRow);
   const graces = await gracesOf(tx, { seller, site, policy });
   const rows = await listAnnouncedListings(tx, { version: id, seller, page });
   const write = (row: ListedAnnouncedListing) => {
@@ -95,7 +99,8 @@ async function readNamed(
     if (rule === undefined) return [];
     const finding = { ...row, values: row.metValues };
     const acquaintance = acquaintanceOf(known, graceUntil(graces, rule.id));
-    return [announcedFinding(finding, { rule, version, seller: acquaintance, now: tx.now })];
+    const seen = { rule, version, law, seller: acquaintance, now: tx.now };
+    return [announcedFinding(finding, seen)];
   };
   const items = [...Map.groupBy(rows.items, ({ listingId }) => listingId).values()].map((own) => ({
     listing: own[0]?.externalId ?? '',

@@ -110,7 +110,6 @@ export async function acquaintances(
   if (sellers.length === 0) return new Map();
   const rows = await tx.db
     .selectFrom('registration')
-    .innerJoin('site', 'site.id', 'registration.siteId')
     .leftJoin('announcement', (join) =>
       join
         .onRef('announcement.sellerId', '=', 'registration.sellerId')
@@ -120,7 +119,6 @@ export async function acquaintances(
     .select([
       'registration.sellerId',
       'registration.registeredAt',
-      'site.timeZone',
       sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(
         'receivedAt',
       ),

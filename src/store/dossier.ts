@@ -12,15 +12,14 @@ interface MatterKey {
   readonly policy: string;
 }
 
-/** Since when a seller is registered on a site, and the site's zone. */
+/** Since when a seller is registered on a site. */
 export async function registrationOn(
   tx: Tx,
   { seller, site }: Pick<MatterKey, 'seller' | 'site'>,
-): Promise<{ readonly registeredAt: Instant; readonly timeZone: string } | undefined> {
+): Promise<{ readonly registeredAt: Instant } | undefined> {
   return tx.db
     .selectFrom('registration')
-    .innerJoin('site', 'site.id', 'registration.siteId')
-    .select(['registration.registeredAt', 'site.timeZone'])
+    .select('registration.registeredAt')
     .where('registration.sellerId', '=', seller)
     .where('registration.siteId', '=', site)
     .executeTakeFirst();

@@ -66,21 +66,19 @@ export async function versionsInForce(
 
 /**
  * The version that another replaced, while someone registered before the other's publication has not had its
- * announcement for the whole notice period: for them the old one goes on. A day is added, since the exact
- * instant depends on the site's calendar; whom a version binds is weighed seller by seller.
+ * announcement for the whole notice period: for them the old one goes on. `toldBy`: who was told by then has had the
+ * period by now. Whom a version binds is weighed seller by seller.
  */
 export async function replacedStillBinding(
   tx: Tx,
-  by: PublishedVersion,
+  { by, toldBy }: { readonly by: PublishedVersion; readonly toldBy: Instant },
 ): Promise<PublishedVersion | undefined> {
   const pending = await sql`
     select from registration r
     left join announcement a on a.version_id = ${by.id} and a.seller_id = r.seller_id
     left join notice n on n.id = a.notice_id
     where r.site_id = ${by.siteId} and r.registered_at < ${by.publishedAt}
-      and coalesce(least(n.delivered_at, n.first_read_at, n.presumed_at)
-        + (select coalesce(v.notice_period, 'PT0S') from policy_version v where v.id = ${by.id})::interval
-        + interval '1 day' > ${tx.now}, true)
+      and coalesce(least(n.delivered_at, n.first_read_at, n.presumed_at) > ${toldBy}, true)
     limit 1`.execute(tx.db);
   if (pending.rows.length === 0) return undefined;
   const before = await versionBefore(tx, by);
@@ -141,7 +139,6 @@ export interface KnownVersion {
   readonly receivedAt: Instant | null;
   /** When they waived what was left of the notice period. */
   readonly acceptedAt: Instant | null;
-  readonly timeZone: string;
 }
 
 /** Every version of a policy, oldest first, as a seller of the site knows it; none for who is not registered there. */
@@ -155,7 +152,6 @@ export async function knownVersions(
 ): Promise<readonly KnownVersion[]> {
   return tx.db
     .selectFrom('policyVersion')
-    .innerJoin('site', 'site.id', 'policyVersion.siteId')
     .innerJoin('registration', (join) =>
       join
         .onRef('registration.siteId', '=', 'policyVersion.siteId')
@@ -181,7 +177,6 @@ export async function knownVersions(
       'policyVersion.effectiveUntil',
       'policyVersion.noticePeriod',
       'registration.registeredAt',
-      'site.timeZone',
       sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(
         'receivedAt',
       ),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { publishVersion } from '../../src/app/policy/publish.ts';
 import { readNotice } from '../../src/app/notice/read.ts';
+import { installPack } from '../../src/app/pack/install.ts';
 import { system } from '../../src/domain/actor.ts';
 import {
   at,
@@ -37,6 +38,27 @@ async function reconsiderations(seller: string): Promise<readonly string[]> {
   return due.map((one) => String(one.due));
 }
 
+/** Owes fifteen days counted by Regulation 1182/71 from the beginning of 2020 on. */
+async function underRegulation(): Promise<void> {
+  const duty = {
+    id: 'notice',
+    kind: 'policy-notice',
+    text: { en: 'Fifteen days.' },
+    period: 'P15D',
+    calendar: 'calendar-days',
+    counting: 'regulation-1182-71',
+    strictest: 'longest',
+    from: '2020-01-01',
+    source: { citation: 'Example Regulation', confidence: 'K' },
+  } as const;
+  const law = { jurisdiction: 'xx', title: { en: 'Exampleland' }, duties: [duty] };
+  await installPack(bazaar.desk, {
+    ...bazaar.pack,
+    laws: [...bazaar.pack.laws, law],
+    sites: bazaar.pack.sites.map((site) => ({ ...site, jurisdictions: ['house', 'xx'] })),
+  });
+}
+
 /** Gate 1 takes effect on 1 March at 00:00 UTC and asks for fifteen days of notice. */
 describe('terms announced to a seller', () => {
   test('bind when they take effect, if the notice period has run out by then', async () => {
@@ -68,6 +90,30 @@ describe('terms announced to a seller', () => {
     await at(bazaar, '2020-03-06T09:59:59.999Z');
     expect(await gated('acme')).toEqual([]);
     await at(bazaar, '2020-03-06T10:00:00Z');
+    expect(await gated('acme')).toMatchObject([
+      { state: 'made', measures: ['L1 listing-suppressed'] },
+    ]);
+  });
+
+  test('bind when the last day is over, on a working day, where law counts so', async () => {
+    await underRegulation();
+    await register(bazaar, 'acme');
+    await at(bazaar, '2020-02-10T10:00:00Z');
+    bazaar.mail.answer('deferred');
+    await publish(bazaar, 'gate');
+    await due(bazaar);
+    // Read on Friday, 6 March: the fifteenth day is Saturday the 21st, so Monday the 23rd is the last.
+    await at(bazaar, '2020-03-06T10:00:00Z');
+    await list(bazaar, mask('acme'));
+    const [announcement] = await rows<{ id: string }>(
+      bazaar,
+      `select id from notice where kind = 'announcement'`,
+    );
+    valueOf(await readNotice(bazaar.desk, { seller: 'acme', notice: announcement?.id ?? '' }));
+    expect(await reconsiderations('acme')).toContain('2020-03-23T23:00:00.000Z');
+    await at(bazaar, '2020-03-23T22:59:59.999Z');
+    expect(await gated('acme')).toEqual([]);
+    await at(bazaar, '2020-03-23T23:00:00Z');
     expect(await gated('acme')).toMatchObject([
       { state: 'made', measures: ['L1 listing-suppressed'] },
     ]);

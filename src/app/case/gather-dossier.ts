@@ -29,6 +29,8 @@ import {
 import { listLinks, type ListedLink } from '../../store/link-list.ts';
 import { listMeasures, type ListedMeasure } from '../../store/measure-list.ts';
 import { loadSeller, type SellerRow } from '../../store/seller.ts';
+import { loadSite } from '../../store/site.ts';
+import { loadLaw } from '../site/load-law.ts';
 
 /** The newest listings of the case in whose histories signals are looked for, and as many others of the seller. */
 const mostExamined = 100;
@@ -57,9 +59,11 @@ export async function gatherDossier(tx: Tx, id: string): Promise<Dossier | undef
   if (matter === undefined) return undefined;
   const key = { seller: matter.sellerId, site: matter.siteId, policy: matter.policy };
   const seller = await loadSeller(tx, key.seller);
-  const registration = await registrationOn(tx, key);
-  if (seller === undefined || registration === undefined)
+  const registered = await registrationOn(tx, key);
+  const site = await loadSite(tx, key.site);
+  if (seller === undefined || registered === undefined || site === undefined)
     throw new Error(`The seller of case ${id} is gone, or registered nowhere`);
+  const registration = { ...registered, law: await loadLaw(tx, site) };
   const versions = await versionsAnnounced(tx, key);
   const decisions = await decisionsKnown(tx, key);
   const approvals = await approvalsHeld(tx, key);

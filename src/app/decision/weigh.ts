@@ -1,6 +1,7 @@
 import { acquaintanceOf, bindingOf, datesOf, isReplaced } from '../../domain/binding.ts';
 import { conductSpans, type BoundVersion, type ConductSpan } from '../../domain/conduct.ts';
 import { graceUntil } from '../../domain/grace.ts';
+import type { SiteLaw } from '../../domain/pack/duty.ts';
 import type { PolicyRule } from '../../domain/pack/schema.ts';
 import { propose, type Proposed } from '../../domain/propose.ts';
 import {
@@ -19,6 +20,7 @@ import { countLive } from '../../store/listing.ts';
 import { knownVersions, type KnownVersion } from '../../store/policy.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
+import { loadLaw } from '../site/load-law.ts';
 import type { LoadedSet, LoadedVersion } from '../listing/load-policy-set.ts';
 
 /** Open findings of one rule on one seller's listings, under one version. */
@@ -43,14 +45,16 @@ export async function weighMatter(tx: Tx, matter: Matter): Promise<Proposed> {
   const known = await knownVersions(tx, { seller, site: site.id, policy });
   const own = known.find((one) => one.id === version.id);
   if (rule === undefined || own === undefined) return { kind: 'not-bound' };
+  const law = await loadLaw(tx, site);
   // Law is what the newest version states.
   if (
     !version.isLatest &&
-    (rule.ground === 'law' || isReplaced(known, { ...version, now: tx.now }))
+    (rule.ground === 'law' || isReplaced(known, { ...version, law, now: tx.now }))
   )
     return { kind: 'not-bound' };
   const grace = graceUntil(await gracesOf(tx, { seller, site: site.id, policy }), rule.id);
-  const { binding } = bound(own, rule.ground, grace);
+  const terms = { ground: rule.ground, grace, law };
+  const { binding } = bound(own, terms);
   return propose({
     version: {
       ...version.document,
@@ -58,9 +62,10 @@ export async function weighMatter(tx: Tx, matter: Matter): Promise<Proposed> {
       effectiveFromInstant: instant(version.document.effectiveFrom),
     },
     rule,
+    law,
     seller: acquaintanceOf(own, grace),
     found: findings,
-    conduct: await conductOf(tx, { matter, known, rule, grace }),
+    conduct: await conductOf(tx, { matter, known, terms }),
     live: await countLive(tx, { seller, site: site.id }),
     // What bound by registering was never announced.
     ...(binding === undefined
@@ -79,13 +84,16 @@ export async function weighMatter(tx: Tx, matter: Matter): Promise<Proposed> {
   });
 }
 
-function bound(
-  known: KnownVersion,
-  ground: PolicyRule['ground'],
-  grace: Instant | undefined,
-): BoundVersion {
+/** What a rule's reach to one seller hangs on, besides the version and what they know of it. */
+interface Terms {
+  readonly ground: PolicyRule['ground'];
+  readonly grace: Instant | undefined;
+  readonly law: SiteLaw;
+}
+
+function bound(known: KnownVersion, { ground, grace, law }: Terms): BoundVersion {
   const { id, version, effectiveFrom, effectiveUntil } = known;
-  const binding = bindingOf({ ...datesOf(known), ground }, acquaintanceOf(known, grace));
+  const binding = bindingOf({ ...datesOf(known, law), ground }, acquaintanceOf(known, grace));
   return {
     id,
     version,
@@ -101,20 +109,18 @@ async function conductOf(
   {
     matter,
     known,
-    rule,
-    grace,
+    terms,
   }: {
     readonly matter: Matter;
     readonly known: readonly KnownVersion[];
-    readonly rule: PolicyRule;
-    readonly grace: Instant | undefined;
+    readonly terms: Terms;
   },
 ): Promise<readonly ConductSpan[]> {
   const { findings, version } = matter;
   const found = await foundUnder(tx, {
     listings: findings.map((one) => one.listingId),
     policy: version.policy,
-    rule: rule.id,
+    rule: matter.rule,
   });
   const byListing = Map.groupBy(found, (one) => one.listingId);
   return conductSpans({
@@ -122,7 +128,7 @@ async function conductOf(
       since: one.since,
       foundUnder: new Set(byListing.get(one.listingId)?.map(({ versionId }) => versionId)),
     })),
-    versions: known.map((one) => bound(one, rule.ground, grace)),
+    versions: known.map((one) => bound(one, terms)),
     now: tx.now,
   });
 }

@@ -4,11 +4,14 @@ import {
   type Acquaintance,
   type KnownTerms,
 } from '../../domain/binding.ts';
+import type { SiteLaw } from '../../domain/pack/duty.ts';
 import { exemptUntil, type ExemptUntil } from '../../domain/exempt-until.ts';
 import { graceUntil, type Grace } from '../../domain/grace.ts';
 import { gracesOf } from '../../store/grace.ts';
 import { knownVersions, loadVersion, type PublishedVersion } from '../../store/policy.ts';
+import { loadSite } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
+import { loadLaw } from '../site/load-law.ts';
 
 /** A finding, whose it is and under which version. */
 export interface FindingOf {
@@ -33,10 +36,12 @@ export async function exemptFindings<T extends FindingOf>(
   findings: readonly T[],
   newcomer?: Acquaintance,
 ): Promise<readonly (T & { readonly exemption: ExemptUntil })[]> {
-  const versions = new Map<string, PublishedVersion>();
+  const versions = new Map<string, PublishedVersion & { readonly law: SiteLaw }>();
   for (const id of new Set(findings.map((one) => one.versionId))) {
     const version = await loadVersion(tx, id);
-    if (version !== undefined) versions.set(id, version);
+    const site = version === undefined ? undefined : await loadSite(tx, version.siteId);
+    if (version !== undefined && site !== undefined)
+      versions.set(id, { ...version, law: await loadLaw(tx, site) });
   }
   const known = new Map<string, Known>();
   for (const { sellerId: seller, siteId: site, policy } of findings) {
@@ -60,10 +65,8 @@ export async function exemptFindings<T extends FindingOf>(
         ? newcomer
         : acquaintanceOf(terms, graceUntil(own?.graces ?? [], finding.rule));
     const { notice } = version.document;
-    const dates = datesOf({
-      ...version,
-      noticePeriod: 'period' in notice ? notice.period : null,
-    });
+    const noticePeriod = 'period' in notice ? notice.period : null;
+    const dates = datesOf({ ...version, noticePeriod }, version.law);
     return { ...finding, exemption: exemptUntil(rule, { version: dates, seller, now: tx.now }) };
   });
 }

@@ -11,6 +11,7 @@ import { listSites, type SiteRow } from '../../store/site.ts';
 import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { exemptFindings, type FindingOf } from '../finding/exempt.ts';
+import { loadLaw } from '../site/load-law.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { loadPolicySet, type LoadedVersion } from './load-policy-set.ts';
 import { loadVersionSet } from './load-version-set.ts';
@@ -59,7 +60,7 @@ export async function checkListing(
     const inForce = await standing(tx, { seller, site, versions, found: screened.findings });
     const toCome = await comingFindings(tx, desk, { site, listing: asked, facts });
     // Whoever is not known yet will know the rules by registering.
-    const newcomer = { registeredAt: tx.now, timeZone: site.timeZone };
+    const newcomer = { registeredAt: tx.now };
     const findings = await exemptFindings(
       tx,
       [...inForce, ...toCome].map(({ finding, version }) => ({
@@ -110,6 +111,7 @@ async function standing(
       (seller === undefined ||
         isReplaced(await knownVersions(tx, { seller, site: site.id, policy }), {
           effectiveFrom,
+          law: await loadLaw(tx, site),
           now: tx.now,
         }));
     if (!isOld) kept.push({ finding, version });

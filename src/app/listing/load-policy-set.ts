@@ -1,3 +1,6 @@
+import { noticeBegunBy } from '../../domain/notice-period.ts';
+import type { SiteLaw } from '../../domain/pack/duty.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { PolicySet } from '../../engine/compile.ts';
 import type { Vocabulary } from '../../engine/types.ts';
 import type { Tx } from '../../store/database/transaction.ts';
@@ -9,6 +12,7 @@ import {
 } from '../../store/policy.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Desk } from '../desk.ts';
+import { loadLaw } from '../site/load-law.ts';
 import { compileVersions } from './compile-versions.ts';
 
 /** The compiled rules in force on one site, with the versions they come from. */
@@ -50,13 +54,25 @@ export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<
   return loaded;
 }
 
+/** Whoever was told by then has had the whole notice period of a version. */
+function toldBy(
+  { document: { notice } }: PublishedVersion,
+  { law, now }: { readonly law: SiteLaw; readonly now: Instant },
+): Instant {
+  return 'period' in notice ? noticeBegunBy({ period: notice.period, law }, now) : now;
+}
+
 async function versionsOf(tx: Tx, desk: Desk, site: SiteRow): Promise<readonly LoadedVersion[]> {
   const found: LoadedVersion[] = [];
+  const law = await loadLaw(tx, site);
   for (const latest of await versionsInForce(tx, { site: site.id, at: tx.now })) {
     found.push({ ...latest, isLatest: true });
     let newer: PublishedVersion = latest;
     while (!desk.settled.has(newer.id)) {
-      const replaced = await replacedStillBinding(tx, newer);
+      const replaced = await replacedStillBinding(tx, {
+        by: newer,
+        toldBy: toldBy(newer, { law, now: tx.now }),
+      });
       if (replaced === undefined) {
         desk.settled.add(newer.id);
         break;

@@ -2,6 +2,7 @@ import { announcedFinding, type AnnouncedListing, type Since } from '../../domai
 import type { Acquaintance } from '../../domain/binding.ts';
 import { diffVersions } from '../../domain/diff.ts';
 import { graceUntil } from '../../domain/grace.ts';
+import type { SiteLaw } from '../../domain/pack/duty.ts';
 import type { AnnouncedPenalty, AnnouncementContent } from '../../domain/notice.ts';
 import { gracesOf } from '../../store/grace.ts';
 import { knownVersions, loadVersion, type PublishedVersion } from '../../store/policy.ts';
@@ -10,6 +11,7 @@ import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { FoundListing } from '../listing/screen-live.ts';
 import type { Survey } from '../listing/survey-live.ts';
+import { loadLaw } from '../site/load-law.ts';
 
 /** A version that is announced, or would be. */
 export type VersionToAnnounce = Pick<
@@ -40,6 +42,7 @@ export async function describeAnnouncement(
   const { document } = version;
   const found = survey.sellers.get(seller);
   const graces = await gracesOf(tx, { seller, site: site.id, policy: version.policy });
+  const law = await loadLaw(tx, site);
   const since = await sinceKnown(tx, { seller, site, version });
   return {
     kind: 'announcement',
@@ -56,9 +59,10 @@ export async function describeAnnouncement(
       listed: (found?.first ?? []).map((listing) =>
         listed(listing, {
           version,
+          law,
           acquainted: (rule) => {
             const grace = graceUntil(graces, rule);
-            const known = { registeredAt, timeZone: site.timeZone };
+            const known = { registeredAt };
             return grace === undefined ? known : { ...known, graceUntil: grace };
           },
           now: tx.now,
@@ -103,10 +107,12 @@ function listed(
   { content, findings }: FoundListing,
   {
     version,
+    law,
     acquainted,
     now,
   }: {
     readonly version: VersionToAnnounce;
+    readonly law: SiteLaw;
     readonly acquainted: (rule: string) => Acquaintance;
     readonly now: Tx['now'];
   },
@@ -118,7 +124,7 @@ function listed(
       const rule = version.document.rules.find((one) => one.id === finding.rule);
       if (rule === undefined) return [];
       const seller = acquainted(rule.id);
-      return [announcedFinding(finding, { rule, version, seller, now })];
+      return [announcedFinding(finding, { rule, version, law, seller, now })];
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { SiteLaw } from '../../domain/pack/duty.ts';
 import { screeningVersion } from '../../domain/pack/policy-set.ts';
 import { instant, later, type Instant } from '../../domain/time.ts';
 import { compilePolicySet, type PolicySet } from '../../engine/compile.ts';
@@ -13,11 +14,13 @@ import {
 import type { SimulationRow } from '../../store/simulation.ts';
 import { loadSite, type SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
+import { loadLaw } from '../site/load-law.ts';
 
 /** Everything about a simulation that is the same for each of its batches. */
 export interface PreparedSimulation {
   readonly id: string;
   readonly site: SiteRow;
+  readonly law: SiteLaw;
   readonly document: SimulationRow['document'];
   readonly policy: string;
   readonly set: PolicySet;
@@ -85,6 +88,7 @@ export async function prepareSimulation(tx: Tx, row: SimulationRow): Promise<Pre
   return {
     id: row.id,
     site,
+    law: await loadLaw(tx, site),
     document,
     policy,
     set: compiled.set,

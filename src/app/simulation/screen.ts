@@ -59,6 +59,7 @@ export async function screenBatch(
       publishedAt: prepared.publishedAt,
       effectiveFromInstant: prepared.effectiveFrom,
     },
+    law: prepared.law,
     at: prepared.at,
     sampleSize: prepared.sampleSize,
     listings,

@@ -32,6 +32,14 @@ export interface DutyScope {
   readonly holidays?: ReadonlySet<string>;
   /** The site asked for; without it, duties that bind single sites are left out. */
   readonly site?: string;
+  /** The kind asked for alone; every kind if left out. */
+  readonly kind?: Duty['kind'];
+}
+
+/** The law of one site at any instant: what `dutiesInForce` needs but the instant. */
+export interface SiteLaw {
+  readonly laws: readonly LawFile[];
+  readonly scope: Omit<DutyScope, 'at'> & { readonly timeZone: string };
 }
 
 /** The duties of these jurisdictions, and of the house, in force at an instant. */
@@ -45,7 +53,9 @@ export function dutiesInForce(laws: readonly LawFile[], scope: DutyScope): Dutie
         jurisdiction === houseJurisdiction || scope.jurisdictions.includes(jurisdiction),
     )
     .flatMap(({ jurisdiction, duties }) =>
-      duties.map((duty): OwedDuty => ({ ...duty, jurisdiction, holidays })),
+      duties
+        .filter((duty) => scope.kind === undefined || duty.kind === scope.kind)
+        .map((duty): OwedDuty => ({ ...duty, jurisdiction, holidays })),
     )
     .filter((duty) => duty.from <= day && (duty.until === undefined || day < duty.until))
     .filter(

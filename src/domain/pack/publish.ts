@@ -1,6 +1,7 @@
 import { measureKinds } from '../measure.ts';
 import type { Refusal } from '../result.ts';
-import { before, instant, type Instant } from '../time.ts';
+import { latestNotice } from '../notice-period.ts';
+import { instant, type Instant } from '../time.ts';
 import { dayOf, dutyEnd, endAs, strictest, type DutiesInForce, type OwedDuty } from './duty.ts';
 import type { Path } from './pack-error.ts';
 import { missingLocales, versionTexts } from './policy-texts.ts';
@@ -50,9 +51,6 @@ export function refusePublication(
   );
 }
 
-/** The step in which the latest publication is looked for; no period of law. */
-const aDay = 'P1D';
-
 /**
  * How late a version can be published and still take effect when it says; on the same day, where its notice is
  * counted in whole days. The notice is counted as the duties say, or plainly without any.
@@ -63,12 +61,7 @@ export function latestPublication(
 ): Instant {
   const takesEffect = instant(version.effectiveFrom);
   if (!('period' in version.notice)) return takesEffect;
-  const { period } = version.notice;
-  const duty = duties === undefined ? undefined : strictest(duties, 'policy-notice');
-  let at = before(takesEffect, { period, timeZone });
-  while (endAs(duty, period, { start: at, timeZone }) > takesEffect)
-    at = before(at, { period: aDay, timeZone });
-  return at;
+  return latestNotice(version.notice.period, { duties, ended: takesEffect, timeZone });
 }
 
 const severities = ['low', 'medium', 'high', 'critical'] as const;
