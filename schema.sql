@@ -355,7 +355,7 @@ end
 $$;
 
 create function guard_resolved() returns trigger language plpgsql as $$
-declare movable text[] := array['resolved_at', 'resolved_by', 'resolve_reason', 'outcome', 'escalated_at'];
+declare movable text[] := array['resolved_at', 'resolved_by', 'resolve_reason', 'outcome', 'escalated_at'] || coalesce(tg_argv[0:], '{}');
 begin
   if tg_op = 'DELETE' or (to_jsonb(old) ->> 'resolved_at') is not null
      or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
@@ -758,11 +758,31 @@ begin
 end
 $$;
 
+create function require_exemption_review() returns trigger language plpgsql as $$
+begin
+  if not exists (select from exemption_review r where r.version_id = new.id and r.resolved_at is null) then
+    raise exception 'the exemption of version % has no review', new.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
 create function require_mandate() returns trigger language plpgsql as $$
 begin
   if new.seller_id is not null and not exists (
     select from mandate m where m.person_id = new.id and m.seller_id = new.seller_id) then
     raise exception 'person % of seller % has no mandate', new.id, new.seller_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
+create function require_next_review() returns trigger language plpgsql as $$
+begin
+  if not exists (select from exemption_review r where r.version_id = new.version_id and r.resolved_at is null) then
+    raise exception 'the exemption of version % is kept without a next review', new.version_id
       using errcode = 'integrity_constraint_violation';
   end if;
   return null;
@@ -1608,6 +1628,38 @@ create policy scope on entry_payload for all to public using ((exists ( select
   where e.id = entry_payload.entry_id)));
 grant delete, insert, select on entry_payload to recourse_runtime;
 
+create table exemption_review (
+  id uuid not null,
+  version_id uuid not null,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  escalated_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  resolved_by jsonb,
+  outcome text,
+  resolve_reason text,
+  notice_period text,
+  constraint exemption_review_pkey primary key (id),
+  constraint exemption_review_version_id_fkey foreign key (version_id) references policy_version(id),
+  constraint exemption_review_check check (due_at > opened_at),
+  constraint exemption_review_check1 check ((escalated_at is null or escalated_at >= due_at) is true),
+  constraint exemption_review_check2 check ((resolved_at is null) = (resolved_by is null)),
+  constraint exemption_review_check3 check ((resolved_at is null) = (outcome is null)),
+  constraint exemption_review_check4 check ((resolved_at is null) = (resolve_reason is null)),
+  constraint exemption_review_check5 check ((not outcome is distinct from 'ended'::text) = (notice_period is not null)),
+  constraint exemption_review_outcome_check check (outcome = any (array['kept'::text, 'ended'::text])),
+  constraint exemption_review_resolve_reason_check check (resolve_reason <> ''::text),
+  constraint exemption_review_resolved_by_person check ((resolved_by is null or (resolved_by ->> 'kind'::text) = 'person'::text) is true)
+);
+create index exemption_review_due on exemption_review using btree (due_at) where resolved_at is null and escalated_at is null;
+create unique index exemption_review_ended on exemption_review using btree (version_id) where outcome = 'ended'::text;
+create unique index exemption_review_open on exemption_review using btree (version_id) where resolved_at is null;
+create constraint trigger exemption_review_changes_recorded after update on exemption_review deferrable initially deferred for each row execute function require_change_entry('resolved_at', 'exemption-review.resolved', 'escalated_at', 'exemption-review.escalated');
+create constraint trigger exemption_review_kept after update on exemption_review deferrable initially deferred for each row when (new.outcome = 'kept'::text) execute function require_next_review();
+create trigger exemption_review_unchanging before delete or update on exemption_review for each row execute function guard_resolved('notice_period');
+grant insert, select on exemption_review to recourse_runtime;
+grant update (escalated_at, resolved_at, resolved_by, outcome, resolve_reason, notice_period) on exemption_review to recourse_runtime;
+
 create table finding (
   id uuid not null,
   revision_id uuid not null,
@@ -2411,6 +2463,7 @@ create table policy_version (
 create index policy_version_in_force on policy_version using btree (site_id, effective_from);
 create trigger policy_version_append_only before delete or update on policy_version for each row execute function refuse_change();
 create trigger policy_version_draft_approved before insert on policy_version for each row execute function require_approved_draft();
+create constraint trigger policy_version_exemption_reviewed after insert on policy_version deferrable initially deferred for each row when (new.exemption is not null) execute function require_exemption_review();
 create constraint trigger policy_version_recorded after insert on policy_version deferrable initially deferred for each row execute function require_entry('policy.published');
 grant insert, select on policy_version to recourse_runtime;
 

@@ -33,6 +33,7 @@ const missingNouns = {
   'buyer/not-found': missing('verification of a buyer'),
   'order-signal/not-found': missing('signal'),
   'velocity-review/not-found': missing('review'),
+  'exemption-review/not-found': missing('review'),
   'stock-removal/not-found': missing('removal of stock'),
   'document/not-found': missing('document'),
   'application/not-found': missing('application'),

@@ -35,6 +35,7 @@ import { simulationOperations } from './simulation.ts';
 import { siteOperations } from './site.ts';
 import { standingOperations } from './standing.ts';
 import { stockOperations } from './stock.ts';
+import { exemptionReviewOperations } from './exemption-review.ts';
 import { velocityReviewOperations } from './velocity-review.ts';
 import { strikeOperations } from './strike.ts';
 import { sweepOperations } from './sweep.ts';
@@ -54,6 +55,7 @@ export const operations = {
   ...orderOperations,
   ...orderSignalOperations,
   ...buyerOperations,
+  ...exemptionReviewOperations,
   ...velocityReviewOperations,
   ...stockOperations,
   ...caseOperations,

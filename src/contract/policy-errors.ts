@@ -129,6 +129,11 @@ export const policy = {
     title: 'The version would take effect before it was announced for long enough',
     remedy: 'Let it take effect later.',
   },
+  'exemption-review/needs-person': {
+    status: 403,
+    title: 'A person looks at an exemption again',
+    remedy: 'Have a policy manager sign in and say what they found.',
+  },
   'policy/exemption-needs-draft': {
     status: 422,
     title: 'A version that shortens the notice needs a second person',

@@ -56,6 +56,7 @@ export interface Since {
 export interface Announced {
   readonly document: DiffedVersion;
   readonly publishedAt: Instant;
+  readonly noticePeriod: string | null;
 }
 
 /** What the seller of a listing is told of one finding in it, as if they received the announcement now. */
@@ -106,7 +107,7 @@ function remedyOf(rule: Pick<PolicyRule, 'kind' | 'when' | 'cure'>): Remedy {
 function earliestReach(
   rule: PolicyRule,
   {
-    version: { document, publishedAt },
+    version: { document, publishedAt, noticePeriod },
     law,
     seller,
     now,
@@ -119,7 +120,6 @@ function earliestReach(
 ): Instant {
   const effectiveFrom = instant(document.effectiveFrom);
   if (rule.protective !== undefined) return later(effectiveFrom, now);
-  const noticePeriod = 'period' in document.notice ? document.notice.period : null;
   const binding = bindingOf(
     { ...datesOf({ publishedAt, effectiveFrom, noticePeriod }, law), ground: rule.ground },
     { ...seller, receivedAt: seller.receivedAt ?? now },

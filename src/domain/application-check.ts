@@ -1,5 +1,5 @@
 import type { GivenDocument, GivenIdentifier } from './application.ts';
-import { dayAfter } from './application.ts';
+import { dayAfter } from './day.ts';
 import { identifierKey, normalIdentifier, parsePattern } from './identifier-pattern.ts';
 import { lineageOf } from './lineage.ts';
 import type { IdentifierFile, WantedDocument } from './pack/approval-schema.ts';

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayAfter } from './day.ts';
 import type { MediaType, WantedDocument } from './pack/approval-schema.ts';
 import { documentsOf, type Requirement, type Route } from './requirement.ts';
 import type { Justification } from './statement.ts';
-import { after, earlier, instant, type Instant } from './time.ts';
+import { after, earlier, type Instant } from './time.ts';
 
 /** A number as it was given, for one of the identifiers that a route asks for. */
 export interface GivenIdentifier {
@@ -111,13 +112,6 @@ function unknown(
       kind: 'document',
       expected: 'nothing: this route does not ask for it',
     }));
-}
-
-/** The instant after a calendar day, where the site is. */
-export function dayAfter(day: string, timeZone: string): Instant {
-  return instant(
-    Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString(),
-  );
 }
 
 /**

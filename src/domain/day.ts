@@ -7,6 +7,12 @@ export function nextDayStart(at: Instant, timeZone: string): Instant {
   return instant(day.toZonedDateTime(timeZone).toInstant().toString());
 }
 
+/** The first instant that is no longer part of a day, such as `2020-03-05`. */
+export function dayAfter(day: string, timeZone: string): Instant {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 });
+  return instant(next.toZonedDateTime(timeZone).toInstant().toString());
+}
+
 /** Days that follow each other backwards from `until`, which is the day after the last one: latest first. */
 export function spansBefore(
   until: string,

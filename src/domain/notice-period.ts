@@ -1,4 +1,5 @@
 import { dutiesInForce, endAs, strictest, type DutiesInForce, type SiteLaw } from './pack/duty.ts';
+import type { PolicyVersion } from './pack/schema.ts';
 import { before, type Instant } from './time.ts';
 
 /** The time that a version of the terms gives those who are told of it, and the law by which it is counted. */
@@ -6,6 +7,11 @@ export interface NoticePeriod {
   /** ISO 8601, as the version states it. */
   readonly period: string;
   readonly law: SiteLaw;
+}
+
+/** What a version states; null where it states an exemption. */
+export function statedNotice({ notice }: Pick<PolicyVersion, 'notice'>): string | null {
+  return 'period' in notice ? notice.period : null;
 }
 
 /** The step in which the latest beginning is looked for; no period of law. */

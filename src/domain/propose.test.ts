@@ -46,6 +46,7 @@ const input: ProposalInput = {
     },
     sources: [],
     publishedAt: instant('2020-02-01T00:00:00Z'),
+    noticePeriod: 'P15D',
     effectiveFromInstant: instant('2020-03-01T00:00:00Z'),
   },
   rule,

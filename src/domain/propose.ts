@@ -23,6 +23,8 @@ export interface ProposalInput {
   readonly version: PolicyVersion & {
     readonly publishedAt: Instant;
     readonly effectiveFromInstant: Instant;
+    /** ISO 8601; null while an exemption does without. */
+    readonly noticePeriod: string | null;
   };
   readonly rule: PolicyRule;
   /** The law of the site, by which the notice period is counted. */
@@ -236,8 +238,7 @@ function weighFactors(
 }
 
 function bindingFor({ version, rule, law, seller }: ProposalInput): Binding | undefined {
-  const { publishedAt, effectiveFromInstant: effectiveFrom, notice } = version;
-  const noticePeriod = 'period' in notice ? notice.period : null;
+  const { publishedAt, effectiveFromInstant: effectiveFrom, noticePeriod } = version;
   const dates = datesOf({ publishedAt, effectiveFrom, noticePeriod }, law);
   return bindingOf({ ...dates, ground: rule.ground }, seller);
 }

@@ -50,6 +50,7 @@ import { serveSimulations } from './simulation.ts';
 import { serveSites } from './site.ts';
 import { serveStanding } from './standing.ts';
 import { serveStock } from './stock.ts';
+import { serveExemptionReviews } from './exemption-review.ts';
 import { serveVelocityReviews } from './velocity-review.ts';
 import { serveStrikes } from './strike.ts';
 import { serveSweeps } from './sweep.ts';
@@ -162,6 +163,7 @@ function serveAll(parts: Parts): void {
   serveOrders(parts);
   serveOrderSignals(parts);
   serveBuyers(parts);
+  serveExemptionReviews(parts);
   serveVelocityReviews(parts);
   serveStock(parts);
   serveCases(parts);

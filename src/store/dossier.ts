@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AnnouncedTo, HeldApproval, KnownDecision, Receipt } from '../domain/dossier.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tx } from './database/transaction.ts';
+import { noticePeriod } from './policy.ts';
 
 /** The newest of each part that a dossier holds. */
 const most = 200;
@@ -69,7 +70,7 @@ export async function versionsAnnounced(
       'policyVersion.version',
       'policyVersion.publishedAt',
       'policyVersion.effectiveFrom',
-      'policyVersion.noticePeriod',
+      noticePeriod,
       sql<readonly { readonly id: string; readonly ground: 'law' | 'terms' }[]>`(
         select jsonb_agg(jsonb_build_object('id', r ->> 'id', 'ground', r ->> 'ground'))
         from jsonb_array_elements(policy_version.document -> 'rules') r)`.as('rules'),

@@ -31,6 +31,8 @@ export type EffectKind =
   | 'measure.ended'
   | 'measure.escalated'
   | 'order.outside-audience'
+  | 'exemption.ended'
+  | 'exemption-review.escalated'
   | 'velocity-review.opened'
   | 'velocity-review.escalated'
   | 'link.found'

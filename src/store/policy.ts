@@ -12,10 +12,17 @@ export interface PublishedVersion {
   readonly version: string;
   readonly effectiveFrom: Instant;
   readonly effectiveUntil: Instant | null;
+  /** ISO 8601. Null while an exemption does without it; what is owed, once a review ended the exemption. */
+  readonly noticePeriod: string | null;
   readonly vocabularyHash: string;
   readonly publishedAt: Instant;
   readonly document: PublishedDocument;
 }
+
+/** Stated, or given back when the exemption ended. */
+export const noticePeriod = sql<string | null>`coalesce(policy_version.notice_period, (
+  select r.notice_period from exemption_review r
+  where r.version_id = policy_version.id and r.outcome = 'ended'))`.as('noticePeriod');
 
 const columns = [
   'id',
@@ -27,6 +34,7 @@ const columns = [
   'vocabularyHash',
   'publishedAt',
   'document',
+  noticePeriod,
 ] as const;
 
 export async function insertVersion(
@@ -40,7 +48,6 @@ export async function insertVersion(
       ...row,
       document: JSON.stringify(document),
       publishedBy: JSON.stringify(row.publishedBy),
-      noticePeriod: 'period' in document.notice ? document.notice.period : null,
       exemption: 'exemption' in document.notice ? JSON.stringify(document.notice.exemption) : null,
     })
     .execute();
@@ -175,7 +182,7 @@ export async function knownVersions(
       'policyVersion.publishedAt',
       'policyVersion.effectiveFrom',
       'policyVersion.effectiveUntil',
-      'policyVersion.noticePeriod',
+      noticePeriod,
       'registration.registeredAt',
       sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(
         'receivedAt',

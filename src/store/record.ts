@@ -52,6 +52,8 @@ export type EntryKind =
   | 'buyer.verified'
   | 'buyer.revoked'
   | 'order-signal.resolved'
+  | 'exemption-review.resolved'
+  | 'exemption-review.escalated'
   | 'velocity-review.opened'
   | 'velocity-review.resolved'
   | 'velocity-review.escalated'

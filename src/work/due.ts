@@ -4,6 +4,7 @@ import { collectDocuments } from '../app/document/collect.ts';
 import { forgetAnswers } from '../app/idempotency/forget.ts';
 import { reconsiderFindings } from '../app/decision/reconsider.ts';
 import { escalateContests } from '../app/link/escalate.ts';
+import { escalateExemptions } from '../app/exemption-review/escalate.ts';
 import { rescreenListings } from '../app/listing/rescreen.ts';
 import { beginMeasures } from '../app/measure/begin.ts';
 import { escalateMeasures } from '../app/measure/escalate.ts';
@@ -53,6 +54,7 @@ const steps = {
   erased: (desk: Desk) => eraseTraders(desk),
   judged: (desk: Desk) => openReviews(desk),
   overdue: (desk: Desk) => escalateReviews(desk),
+  unreviewed: (desk: Desk) => escalateExemptions(desk),
   reminded: (desk: Desk) => remindOfRemovals(desk),
   unclaimed: (desk: Desk) => lapseRemovals(desk),
   presumed: (desk: Desk) => presumeNotices(desk),
@@ -90,6 +92,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     erased: 0,
     judged: 0,
     overdue: 0,
+    unreviewed: 0,
     reminded: 0,
     unclaimed: 0,
     presumed: 0,
@@ -142,6 +145,7 @@ const stepNames = [
   'erased',
   'judged',
   'overdue',
+  'unreviewed',
   'reminded',
   'unclaimed',
   'presumed',

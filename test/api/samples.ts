@@ -53,6 +53,11 @@ export function samples(world: World): Readonly<Record<keyof typeof operations, 
       params: { id: world.approval },
       body: { reason: 'A hospital after all.' },
     },
+    listExemptionReviews: {},
+    resolveExemptionReview: {
+      params: { id: world.approval },
+      body: { reason: 'Stock has come in.' },
+    },
     listVelocityReviews: {},
     resolveVelocityReview: {
       params: { id: world.approval },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { ambientClocks, sleepingTests, sqlClocks } from './time.ts';
+import { ambientClocks, sleepingTests, sqlClocks, statedPeriods } from './time.ts';
 import { plant, readTree } from './tree.ts';
 
 describe('tests', () => {
@@ -38,6 +38,23 @@ describe('SQL', () => {
   test('may be spoken of, and code may have a clock called now', () => {
     expect(sqlClocks(plant('migrations/0001_a.sql', '-- never now()\nselect 1;'))).toEqual([]);
     expect(sqlClocks(plant('src/app/a.ts', 'const at = clock.now(); // not now()'))).toEqual([]);
+  });
+});
+
+describe('a period', () => {
+  test('that is owed stands in a pack, not in code', () => {
+    expect(statedPeriods(readTree())).toEqual([]);
+  });
+
+  test.each(["'P15D'", '"P6M"', '`PT72H`', "'P1Y2M3DT4H5M6S'"])('in code is found: %s', (text) => {
+    expect(statedPeriods(plant('src/domain/deadline.ts', `const owed = ${text};`))).toHaveLength(1);
+  });
+
+  test('may be an example in a comment, the step of a calendar, or a test’s', () => {
+    expect(
+      statedPeriods(plant('src/domain/a.ts', "/** Such as P15D. */ const day = 'P1D';")),
+    ).toEqual([]);
+    expect(statedPeriods(plant('src/domain/a.test.ts', "const owed = 'P15D';"))).toEqual([]);
   });
 });
 

@@ -54,6 +54,46 @@ export function ambientClocks(files: FileMap): readonly Violation[] {
   });
 }
 
+/**
+ * Periods that law and promises have nothing to do with: how often a machine tries again, how long a worker holds what it
+ * took, how far clocks may differ.
+ */
+const technicalPeriods = new Set([
+  'src/app/idempotency/forget.ts',
+  'src/app/message/send.ts',
+  'src/app/notice/deliver.ts',
+  'src/app/order/save-events.ts',
+  'src/app/stock/intake.ts',
+  'src/app/webhook/deliver.ts',
+  'src/domain/backoff.ts',
+  'src/domain/webhook.ts',
+]);
+
+/** What anyone is owed by when stands in the packs, with its source; no period is a literal in code. */
+export function statedPeriods(files: FileMap): readonly Violation[] {
+  return [...files].flatMap(([file, text]) => {
+    const isAsked = file.startsWith('src/') && isCode(file) && !isTest(file);
+    if (!isAsked || technicalPeriods.has(file)) return [];
+    const found = allMatches(
+      splitSource(text).quoted,
+      /(?<![\w-])P(?=[\dT])(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?(?![\w-])/g,
+    );
+    return (
+      found
+        // The whole of a literal: within a sentence it is an example.
+        .filter(({ index, 0: literal }) => {
+          const around = [text[index - 1], text[index + literal.length]];
+          return around.every((one) => one !== undefined && `'"\``.includes(one));
+        })
+        .filter(([literal]) => !harmless.has(literal))
+        .map((match) => `${file}:${lineAt(text, match.index)} states a period (${match[0]})`)
+    );
+  });
+}
+
+/** The step of a calendar, and none at all. */
+const harmless = new Set(['P1D', 'P0D']);
+
 function allMatches(text: string, pattern: RegExp): readonly RegExpExecArray[] {
   return [...text.matchAll(pattern)];
 }

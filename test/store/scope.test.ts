@@ -39,6 +39,7 @@ import { simulate } from '../support/simulate.ts';
 const forEveryone = new Set([
   'clock',
   'duty',
+  'exemption_review',
   'holiday',
   'identifier',
   'migration',

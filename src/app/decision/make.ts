@@ -14,7 +14,7 @@ import type { Choice } from '../measure/plan.ts';
 import { checkOmissions } from '../omission/check.ts';
 import { owedNotice } from '../site/owed-notice.ts';
 import { enactDecisions } from './enact.ts';
-import { graceOver } from './grace-over.ts';
+import { timeLeft } from './time-left.ts';
 import { weighAgain } from './weigh-again.ts';
 
 export interface MakeInput extends Choice {
@@ -46,10 +46,12 @@ export async function makeDecision(
         return refuse('decision/already-decided', `This decision was ${found.state} already.`);
       if (input.by.kind !== 'person')
         return refuse('decision/needs-person', 'This decision waits for a person.');
+      const site = await loadSite(tx, found.siteId);
+      if (site === undefined) throw new Error(`Site ${found.siteId} is gone`);
       const { state: _state, ...row } = found;
       const decision = await weighAgain(tx, row);
       const refusal =
-        refuseGrace(decision, await graceOver(tx, decision)) ??
+        refuseEarly(decision, await timeLeft(tx, { decision, site })) ??
         (await refuseChoice(tx, { decision, input })) ??
         (await checkCited(tx, decision.id)) ??
         (await checkOmissions(tx, decision.id));
@@ -66,8 +68,8 @@ export async function makeDecision(
   );
 }
 
-/** What waits is not made while the seller has been given more time for the rule. */
-function refuseGrace({ sellerId }: DecisionRow, until: Instant | undefined): Refusal | undefined {
+/** What waits is not made while the seller has time left for the rule. */
+function refuseEarly({ sellerId }: DecisionRow, until: Instant | undefined): Refusal | undefined {
   return until === undefined
     ? undefined
     : { code: 'decision/under-grace', detail: `${sellerId} has time until ${until}.` };

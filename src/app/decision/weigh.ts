@@ -59,6 +59,7 @@ export async function weighMatter(tx: Tx, matter: Matter): Promise<Proposed> {
     version: {
       ...version.document,
       publishedAt: version.publishedAt,
+      noticePeriod: own.noticePeriod,
       effectiveFromInstant: instant(version.document.effectiveFrom),
     },
     rule,

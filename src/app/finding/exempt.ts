@@ -64,9 +64,7 @@ export async function exemptFindings<T extends FindingOf>(
       terms === undefined
         ? newcomer
         : acquaintanceOf(terms, graceUntil(own?.graces ?? [], finding.rule));
-    const { notice } = version.document;
-    const noticePeriod = 'period' in notice ? notice.period : null;
-    const dates = datesOf({ ...version, noticePeriod }, version.law);
+    const dates = datesOf(version, version.law);
     return { ...finding, exemption: exemptUntil(rule, { version: dates, seller, now: tx.now }) };
   });
 }

@@ -40,7 +40,7 @@ export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<
       ...(newest === undefined ? [] : [newest]),
     ]),
   ];
-  const key = [site.id, ...hashes, ...versions.map((one) => one.id)].join(' ');
+  const key = [site.id, ...hashes, ...versions.map(nameOf)].join(' ');
   const known = desk.sets.get(key);
   if (known !== undefined) return known;
   const { set, vocabularies } = await compileVersions(tx, desk, { site, versions, hashes });
@@ -54,12 +54,17 @@ export async function loadPolicySet(tx: Tx, desk: Desk, site: SiteRow): Promise<
   return loaded;
 }
 
+/** A version does not change, but for the notice that is given back when its exemption ends. */
+function nameOf({ id, noticePeriod }: PublishedVersion): string {
+  return `${id} ${noticePeriod ?? 'exempt'}`;
+}
+
 /** Whoever was told by then has had the whole notice period of a version. */
 function toldBy(
-  { document: { notice } }: PublishedVersion,
+  { noticePeriod }: PublishedVersion,
   { law, now }: { readonly law: SiteLaw; readonly now: Instant },
 ): Instant {
-  return 'period' in notice ? noticeBegunBy({ period: notice.period, law }, now) : now;
+  return noticePeriod === null ? now : noticeBegunBy({ period: noticePeriod, law }, now);
 }
 
 async function versionsOf(tx: Tx, desk: Desk, site: SiteRow): Promise<readonly LoadedVersion[]> {
@@ -68,13 +73,13 @@ async function versionsOf(tx: Tx, desk: Desk, site: SiteRow): Promise<readonly L
   for (const latest of await versionsInForce(tx, { site: site.id, at: tx.now })) {
     found.push({ ...latest, isLatest: true });
     let newer: PublishedVersion = latest;
-    while (!desk.settled.has(newer.id)) {
+    while (!desk.settled.has(nameOf(newer))) {
       const replaced = await replacedStillBinding(tx, {
         by: newer,
         toldBy: toldBy(newer, { law, now: tx.now }),
       });
       if (replaced === undefined) {
-        desk.settled.add(newer.id);
+        desk.settled.add(nameOf(newer));
         break;
       }
       found.push({ ...replaced, isLatest: false });

@@ -16,7 +16,7 @@ import { loadLaw } from '../site/load-law.ts';
 /** A version that is announced, or would be. */
 export type VersionToAnnounce = Pick<
   PublishedVersion,
-  'policy' | 'version' | 'effectiveFrom' | 'publishedAt' | 'document'
+  'policy' | 'version' | 'effectiveFrom' | 'publishedAt' | 'noticePeriod' | 'document'
 >;
 
 /**

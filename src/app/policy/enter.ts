@@ -1,4 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
+import { dayAfter } from '../../domain/day.ts';
+import { statedNotice } from '../../domain/notice-period.ts';
 import type { VersionDraft } from '../../domain/pack/schema.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import { instant } from '../../domain/time.ts';
@@ -6,6 +8,7 @@ import type { Vocabulary } from '../../engine/types.ts';
 import type { Texts } from '../../domain/statement.ts';
 import { queueForSite } from '../../store/announcement.ts';
 import { emit } from '../../store/effect.ts';
+import { openExemptionReview } from '../../store/exemption-review.ts';
 import {
   findVersion,
   insertVersion,
@@ -69,12 +72,17 @@ export async function enterVersion(tx: Tx, input: PublishInput): Promise<Result<
     version: version.version,
     effectiveFrom: instant(version.effectiveFrom),
     effectiveUntil: version.effectiveUntil === undefined ? null : instant(version.effectiveUntil),
+    noticePeriod: statedNotice(version),
     vocabularyHash: input.vocabulary.hash,
     publishedAt: tx.now,
     document: { ...version, title: input.title },
   };
   await saveVocabulary(tx, input.vocabulary);
   await insertVersion(tx, { ...row, publishedBy: input.by, draftId: input.draft ?? null });
+  if ('exemption' in version.notice) {
+    const dueAt = dayAfter(version.notice.exemption.reviewBy, site.timeZone);
+    await openExemptionReview(tx, { version: row.id, dueAt });
+  }
   await record(tx, {
     subject: { kind: 'site', id: site.id },
     kind: 'policy.published',

@@ -1,6 +1,7 @@
 import { operatorScope } from '../../domain/actor.ts';
 import type { RenderedNotice } from '../../domain/notice.ts';
 import type { VersionDraft } from '../../domain/pack/schema.ts';
+import { statedNotice } from '../../domain/notice-period.ts';
 import { done, refuse, type Result } from '../../domain/result.ts';
 import type { Texts } from '../../domain/statement.ts';
 import { instant } from '../../domain/time.ts';
@@ -65,6 +66,7 @@ export async function previewAnnouncement(
       version: checked.value.version,
       effectiveFrom: instant(checked.value.effectiveFrom),
       publishedAt: tx.now,
+      noticePeriod: statedNotice(checked.value),
       vocabularyHash: vocabulary.hash,
       document: { ...checked.value, title },
     };

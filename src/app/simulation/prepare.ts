@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SiteLaw } from '../../domain/pack/duty.ts';
+import { statedNotice } from '../../domain/notice-period.ts';
 import { screeningVersion } from '../../domain/pack/policy-set.ts';
 import { instant, later, type Instant } from '../../domain/time.ts';
 import { compilePolicySet, type PolicySet } from '../../engine/compile.ts';
@@ -32,6 +33,7 @@ export interface PreparedSimulation {
   /** The version that the draft is held against. */
   readonly against: PublishedVersion | undefined;
   readonly publishedAt: Instant;
+  readonly noticePeriod: string | null;
   readonly effectiveFrom: Instant;
   readonly at: Instant;
   readonly seed: Uint8Array;
@@ -97,6 +99,7 @@ export async function prepareSimulation(tx: Tx, row: SimulationRow): Promise<Pre
     published,
     against,
     publishedAt: published?.publishedAt ?? requestedAt,
+    noticePeriod: published?.noticePeriod ?? statedNotice(document),
     effectiveFrom,
     at: later(requestedAt, effectiveFrom),
     seed: row.seed,

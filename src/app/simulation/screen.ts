@@ -57,6 +57,7 @@ export async function screenBatch(
     version: {
       ...prepared.document,
       publishedAt: prepared.publishedAt,
+      noticePeriod: prepared.noticePeriod,
       effectiveFromInstant: prepared.effectiveFrom,
     },
     law: prepared.law,

@@ -8,7 +8,7 @@ import { loadSite, type SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import { dropDecision } from '../decision/drop.ts';
 import { enactDecisions, type ToEnact } from '../decision/enact.ts';
-import { graceOver } from '../decision/grace-over.ts';
+import { timeLeft } from '../decision/time-left.ts';
 import { weighAgain } from '../decision/weigh-again.ts';
 import type { Desk } from '../desk.ts';
 import { loadPolicySet, type LoadedSet } from '../listing/load-policy-set.ts';
@@ -75,7 +75,7 @@ async function resolve(
     found: cited,
     classes: loaded.vocabulary?.classes ?? [],
   });
-  const until = await graceOver(tx, decision);
+  const until = await timeLeft(tx, { decision, site });
   const needsPerson: readonly NeedsPerson[] = [
     ...approvals.map(
       ({ id, class: of }) => ({ kind: 'approval-conflict', approval: id, class: of }) as const,

@@ -2,10 +2,22 @@ import type { Actor } from '../../domain/actor.ts';
 import type { GraceKind } from '../../domain/grace.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Ambiguity, Evidence, MetValue } from '../../engine/types.ts';
-import type { Json, Nullable } from './columns.ts';
+import type { Json, JsonOrNull, Nullable } from './columns.ts';
 
 /** Tables of announcements, and of what lets a version bind a seller sooner or later than they do. */
 export interface AnnouncementTables {
+  readonly exemptionReview: {
+    id: string;
+    versionId: string;
+    openedAt: Instant;
+    dueAt: Instant;
+    escalatedAt: Nullable<Instant>;
+    resolvedAt: Nullable<Instant>;
+    resolvedBy: JsonOrNull<Actor>;
+    outcome: Nullable<'kept' | 'ended'>;
+    resolveReason: Nullable<string>;
+    noticePeriod: Nullable<string>;
+  };
   readonly announcement: { versionId: string; sellerId: string; noticeId: string };
   readonly pendingAnnouncement: { versionId: string; sellerId: string; queuedAt: Instant };
   readonly announcementListing: {
