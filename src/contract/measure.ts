@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { endReasons } from '../domain/measure.ts';
 import { MeasureKind } from '../domain/pack/schedule.ts';
 import { closed, operation, staff } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
@@ -30,7 +31,7 @@ export const Measure = closed({
   escalatedAt: nullable(Instant),
   begunAt: nullable(Instant),
   endedAt: nullable(Instant),
-  endReason: nullable(oneOf('cured', 'expired', 'lifted', 'overturned')),
+  endReason: nullable(oneOf(...endReasons)),
   endedBy: nullable(Actor),
 });
 

@@ -30,6 +30,10 @@ export const measureKinds: Readonly<Record<MeasureKind, MeasureTraits>> = {
   'account-terminated': { axis: 'account', scope: 'account' },
 };
 
+/** Why a measure ended; `fulfilled` where the stock that it had leave is gone. */
+export const endReasons = ['cured', 'expired', 'lifted', 'overturned', 'fulfilled'] as const;
+export type EndReason = (typeof endReasons)[number];
+
 /** What a protective measure may be: it stops a listing being sold, or a payout, and nothing else. */
 export type ProtectiveMeasureKind = 'listing-suppressed' | 'payout-held';
 

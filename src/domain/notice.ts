@@ -1,5 +1,6 @@
 import type { Affected, Since } from './announcement.ts';
 import type { GraceKind } from './grace.ts';
+import type { EndReason } from './measure.ts';
 import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
 import type { StockRemovalTerms } from './pack/stock-removal-terms.ts';
 import type { ApprovalNotice } from './approval-notice.ts';
@@ -37,7 +38,7 @@ export type NoticeContent =
       /** The product class, where the measure was on a class. */
       readonly class?: string;
       readonly measure: Statement['measures'][number]['kind'];
-      readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
+      readonly reason: EndReason;
       readonly endedAt: Instant;
     }
   | PeopleNotice

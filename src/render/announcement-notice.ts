@@ -135,7 +135,13 @@ function alsoLine(
       ? []
       : [say('announcement.needs-share', { share: percent(needs.share) })]),
     // A report is made once: it neither lasts nor ends.
-    ...(measure === 'authority-referral' ? [] : [endInWords(duration, wording)]),
+    ...(measure === 'authority-referral'
+      ? []
+      : [
+          measure === 'stock-removal' && duration === undefined
+            ? say('announcement.stock-end')
+            : endInWords(duration, wording),
+        ]),
   ].join(say('clause-separator'));
 }
 

@@ -133,6 +133,7 @@ function untilWhen(measure: StatementMeasure, { statement, wording }: Within): s
       ? say('measure.until-at-latest', { at: end })
       : end;
   }
+  if (measure.kind === 'stock-removal') return say('measure.until-stock', { curable: isCurable });
   if (!isCurable) return say('measure.until-lifted');
   return say(measure.scope === 'listing' ? 'measure.until-cured' : 'measure.until-cured-wide');
 }

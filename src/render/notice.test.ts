@@ -4,7 +4,7 @@ import { applicationVarieties } from '../../test/support/sample-applications.ts'
 import { sampleNotices, sampleReaders } from '../../test/support/sample-notices.ts';
 import type { NoticeContent } from '../domain/notice.ts';
 import type { Statement } from '../domain/statement.ts';
-import { measureKinds } from '../domain/measure.ts';
+import { endReasons, measureKinds } from '../domain/measure.ts';
 import type { MeasureKind } from '../domain/pack/schedule.ts';
 import { instant } from '../domain/time.ts';
 import { locales } from './catalogue.ts';
@@ -267,12 +267,10 @@ function everyVariety(): readonly NoticeContent[] {
       redress: { ...statement.redress, decideBy: 'P1Y2M3W4DT5H' },
     }),
     ...kinds.flatMap((measure) =>
-      (['cured', 'expired', 'lifted', 'overturned'] as const).flatMap(
-        (reason): readonly NoticeContent[] => [
-          { ...sampleNotices['measure-ended'], measure, reason },
-          { ...sampleNotices['measure-ended-wide'], class: 'x', measure, reason },
-        ],
-      ),
+      endReasons.flatMap((reason): readonly NoticeContent[] => [
+        { ...sampleNotices['measure-ended'], measure, reason },
+        { ...sampleNotices['measure-ended-wide'], class: 'x', measure, reason },
+      ]),
     ),
     ...(['legal-obligation', 'imminent-danger'] as const).map((exemption): NoticeContent => ({
       ...sampleNotices.announcement,

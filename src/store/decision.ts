@@ -230,7 +230,7 @@ export async function priorDecisionsOf(
       'decision.strike',
       'decision.conductAt',
       sql<boolean>`not exists (select from measure m where m.decision_id = decision.id
-        and m.end_reason is distinct from 'cured')`.as('isCured'),
+        and coalesce(m.end_reason, '') not in ('cured', 'fulfilled'))`.as('isCured'),
       sql<boolean>`exists (select from measure m where m.decision_id = decision.id
         and m.end_reason in ('lifted', 'overturned'))`.as('isUndone'),
       sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(

@@ -21,7 +21,7 @@ export async function standingDecisions(
       'policyVersion.policy',
       sql<string>`policy_version.document #>> '{penaltySchedule,lookBack}'`.as('lookBack'),
       sql<boolean>`not exists (select from measure m where m.decision_id = decision.id
-        and m.end_reason is distinct from 'cured')`.as('isCured'),
+        and coalesce(m.end_reason, '') not in ('cured', 'fulfilled'))`.as('isCured'),
       sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(
         'receivedAt',
       ),

@@ -1,6 +1,6 @@
 import { sql, type Insertable } from 'kysely';
 import type { Actor } from '../domain/actor.ts';
-import type { Reach } from '../domain/measure.ts';
+import type { EndReason, Reach } from '../domain/measure.ts';
 import type { MeasureKind } from '../domain/pack/schedule.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tables } from './database/tables.ts';
@@ -32,7 +32,8 @@ export interface MeasureInForce {
   readonly rule: string;
 }
 
-function inForce(tx: Tx) {
+/** Measures in force, as ending them needs them. */
+export function inForce(tx: Tx) {
   return tx.db
     .selectFrom('measure')
     .innerJoin('decision', 'decision.id', 'measure.decisionId')
@@ -153,7 +154,7 @@ export async function endRows(
     by,
   }: {
     readonly ids: readonly string[];
-    readonly reason: 'cured' | 'expired' | 'lifted' | 'overturned';
+    readonly reason: EndReason;
     readonly by: Actor;
   },
 ): Promise<ReadonlySet<string>> {

@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
+import { inForce, type MeasureInForce } from './measure.ts';
 import { cutPage, type Page, type PageOf } from './page.ts';
 
 /** A removal with the decision that it rests on. */
@@ -111,6 +112,28 @@ export async function unansweredMeasures(
         select from stock_removal r where r.measure_id = m.id and (r.closed_at is null or r.closed_at >= s.counted_at))
     order by m.id`.execute(tx.db);
   return rows;
+}
+
+/**
+ * Measures in force on these listings that had stock leave, where all of it has: a removal was closed, none is open, and
+ * nothing is left by the latest count, or by it less what was closed since.
+ */
+export async function fulfilledMeasures(
+  tx: Tx,
+  { site, listings }: { readonly site: string; readonly listings: readonly string[] },
+): Promise<readonly MeasureInForce[]> {
+  if (listings.length === 0) return [];
+  return inForce(tx)
+    .where('measure.kind', '=', 'stock-removal')
+    .where('measure.siteId', '=', site)
+    .where('listing.externalId', 'in', listings)
+    .where(
+      sql<boolean>`(select r.closed_at is not null and (s.units = 0 or (s.counted_at <= r.closed_at and s.units <= r.closed_units))
+        from stock_removal r join stock s on s.site_id = r.site_id and s.external_id = r.external_id
+        where r.measure_id = measure.id order by r.id desc limit 1)`,
+    )
+    .orderBy('measure.id')
+    .execute();
 }
 
 export async function insertExtension(

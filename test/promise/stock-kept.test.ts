@@ -5,10 +5,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { makeDecision } from '../../src/app/decision/make.ts';
-import { publishVersion } from '../../src/app/policy/publish.ts';
 import { intakeStock, type StockIntakeResult } from '../../src/app/stock/intake.ts';
 import { readFeed } from '../../src/app/stock/read-feed.ts';
-import { system } from '../../src/domain/actor.ts';
 import type { StockRemovalTerms } from '../../src/domain/pack/stock-removal-terms.ts';
 import {
   at,
@@ -22,52 +20,13 @@ import {
   type Instance,
 } from '../support/instance.ts';
 import { asRuntime, operator } from '../support/runtime.ts';
+import { charged, publishStockPolicy } from '../support/stock-policy.ts';
 
 let bazaar: Instance;
 
-const charged: StockRemovalTerms = {
-  window: 'P70D',
-  reminders: ['P30D', 'P3D'],
-  fee: { perUnitMinor: 50, currency: 'EUR' },
-  donation: true,
-  disposal: { after: 'P30D' },
-};
-
-async function publishStockPolicy(stockRemoval: StockRemovalTerms): Promise<void> {
-  const file = bazaar.pack.policies.find((one) => one.policy === 'gate');
-  const [version] = file?.versions ?? [];
-  const [rule] = version?.rules ?? [];
-  if (file === undefined || version === undefined || rule === undefined)
-    throw new Error('The pack has no gate');
-  const { penaltySchedule } = version;
-  const low = [
-    {
-      measure: 'listing-removed' as const,
-      strike: false,
-      also: [{ measure: 'stock-removal' as const }],
-    },
-  ];
-  const rules = [{ ...rule, severity: 'low' as const, egregious: 'danger-to-people' as const }];
-  valueOf(
-    await publishVersion(bazaar.desk, {
-      site: 'bazaar',
-      policy: 'stock',
-      title: file.title,
-      vocabulary: bazaar.pack.vocabulary,
-      by: system,
-      version: {
-        ...version,
-        rules,
-        stockRemoval,
-        penaltySchedule: { ...penaltySchedule, ladder: { ...penaltySchedule.ladder, low } },
-      },
-    }),
-  );
-}
-
 /** On 1 March, 10:00, with 40 units of `L1` in stock, a reviewer decides that the stock of it leaves. */
 async function order(terms: StockRemovalTerms = charged, units = 40): Promise<Removal | undefined> {
-  await publishStockPolicy(terms);
+  await publishStockPolicy(bazaar, terms);
   await register(bazaar, 'acme');
   await register(bazaar, 'bolt');
   await at(bazaar, '2020-03-01T10:00:00Z');

@@ -6,7 +6,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { makeDecision } from '../../src/app/decision/make.ts';
 import { liftMeasure } from '../../src/app/measure/lift.ts';
-import { publishVersion } from '../../src/app/policy/publish.ts';
 import { intakeStock, type StockIntakeResult } from '../../src/app/stock/intake.ts';
 import { readFeed } from '../../src/app/stock/read-feed.ts';
 import { chooseForStock } from '../../src/app/stock-removal/choose.ts';
@@ -30,55 +29,15 @@ import {
   type Instance,
 } from '../support/instance.ts';
 import { asRuntime, operator } from '../support/runtime.ts';
+import { charged, publishStockPolicy, waived } from '../support/stock-policy.ts';
 
 let bazaar: Instance;
 const pat: Actor = { kind: 'person', id: 'pat-of-acme' };
 const key: Actor = { kind: 'key', id: 'warehouse' };
 
-const charged: StockRemovalTerms = {
-  window: 'P70D',
-  reminders: ['P30D', 'P3D'],
-  fee: { perUnitMinor: 50, currency: 'EUR' },
-  donation: true,
-  disposal: { after: 'P30D' },
-};
-const waived: StockRemovalTerms = { window: 'P60D', reminders: ['P7D'], fee: { waived: true } };
-
-async function publishStockPolicy(stockRemoval: StockRemovalTerms): Promise<void> {
-  const file = bazaar.pack.policies.find((one) => one.policy === 'gate');
-  const [version] = file?.versions ?? [];
-  const [rule] = version?.rules ?? [];
-  if (file === undefined || version === undefined || rule === undefined)
-    throw new Error('The pack has no gate');
-  const { penaltySchedule } = version;
-  const low = [
-    {
-      measure: 'listing-removed' as const,
-      strike: false,
-      also: [{ measure: 'stock-removal' as const }],
-    },
-  ];
-  const rules = [{ ...rule, severity: 'low' as const, egregious: 'danger-to-people' as const }];
-  valueOf(
-    await publishVersion(bazaar.desk, {
-      site: 'bazaar',
-      policy: 'stock',
-      title: file.title,
-      vocabulary: bazaar.pack.vocabulary,
-      by: system,
-      version: {
-        ...version,
-        rules,
-        stockRemoval,
-        penaltySchedule: { ...penaltySchedule, ladder: { ...penaltySchedule.ladder, low } },
-      },
-    }),
-  );
-}
-
 /** On 1 March, 10:00, with 40 units of `L1` in stock, a reviewer decides that the stock of it leaves. */
 async function order(terms: StockRemovalTerms = charged, units = 40): Promise<Removal | undefined> {
-  await publishStockPolicy(terms);
+  await publishStockPolicy(bazaar, terms);
   await register(bazaar, 'acme');
   await register(bazaar, 'bolt');
   await at(bazaar, '2020-03-01T10:00:00Z');
@@ -126,6 +85,11 @@ const removals = () =>
        disposable_from as disposable, outcome, fee_minor::int as fee, measure_id as measure from stock_removal order by id`,
   );
 const removal = async () => (await removals()).at(-1);
+const ended = () =>
+  rows(
+    bazaar,
+    `select id, end_reason as reason, ended_by ->> 'kind' as by, ended_at as at from measure where ended_at is not null`,
+  );
 const notices = async () =>
   (
     await rows<{ subject: string }>(
@@ -170,7 +134,7 @@ describe('the order to remove stock', () => {
   });
 
   test('gives the time that is owed where the terms, under another law, give less', async () => {
-    await publishStockPolicy(waived);
+    await publishStockPolicy(bazaar, waived);
     await bazaar.owner.query(
       `update duty set document = jsonb_set(document, '{period}', '"P90D"') where kind = 'stock-removal'`,
     );
@@ -221,17 +185,55 @@ describe('the order to remove stock', () => {
     expect(refusalOf(await close('removed'))).toBe('stock-removal/not-found');
   });
 
-  test('does not follow goods that were gone, and follows goods that come back', async () => {
-    await order();
+  test('has what it asked for when nothing is left: its measure ends by itself, told, and no other does', async () => {
+    const opened = await order();
     await at(bazaar, '2020-03-20T10:00:00Z');
     valueOf(await close('removed'));
-    expect(await counted({ id: 'late', units: 40, at: '2020-03-19T10:00:00Z' })).toMatchObject({
-      removals: 0,
-    });
+    expect(await ended()).toEqual([
+      { id: opened?.measure, reason: 'fulfilled', by: 'system', at: '2020-03-20T10:00:00.000Z' },
+    ]);
+    const [told] = await rows<{ text: string }>(
+      bazaar,
+      `select body_text as text from notice where kind = 'measure-ended'`,
+    );
+    expect(told?.text).toContain('All of the stock has left our warehouses.');
     await at(bazaar, '2020-03-22T10:00:00Z');
-    expect(await counted({ id: 'new', units: 3, at: '2020-03-22T10:00:00Z' })).toMatchObject({
-      removals: 1,
-    });
+    const later = { id: 'new', units: 3, at: '2020-03-22T10:00:00Z' };
+    expect(await counted(later)).toMatchObject({ removals: 0 });
+  });
+
+  test('is whole: what is left by the next count opens another, with a choice of its own', async () => {
+    const opened = await order();
+    valueOf(await choose('return'));
+    await at(bazaar, '2020-03-20T10:00:00Z');
+    valueOf(await close('removed', 39));
+    const late = { id: 'late', units: 40, at: '2020-03-19T10:00:00Z' };
+    expect(await counted(late)).toMatchObject({ removals: 0 });
+    expect(await ended()).toEqual([]);
+    await at(bazaar, '2020-03-22T10:00:00Z');
+    const rest = { id: 'rest', units: 1, at: '2020-03-22T10:00:00Z' };
+    expect(await counted(rest)).toMatchObject({ removals: 1 });
+    expect(await removal()).toMatchObject({ units: 1, choice: null, measure: opened?.measure });
+    valueOf(await choose('disposal'));
+    valueOf(await close('disposed', 1));
+    expect(await ended()).toMatchObject([{ id: opened?.measure, reason: 'fulfilled' }]);
+  });
+
+  test('has what it asked for also when the next count finds nothing of what was not closed', async () => {
+    await order();
+    valueOf(await close('removed', 39));
+    await at(bazaar, '2020-03-02T10:00:00Z');
+    expect(await ended()).toEqual([]);
+    await counted({ id: 'none', units: 0, at: '2020-03-02T10:00:00Z' });
+    expect(await ended()).toMatchObject([{ reason: 'fulfilled' }]);
+  });
+
+  test('is not done because nothing is counted, as long as nobody said what became of the goods', async () => {
+    await order();
+    await at(bazaar, '2020-03-02T10:00:00Z');
+    await counted({ id: 'none', units: 0, at: '2020-03-02T10:00:00Z' });
+    expect(await ended()).toEqual([]);
+    expect(await removal()).toMatchObject({ outcome: null });
   });
 });
 

@@ -238,7 +238,6 @@ export const wide: Statement = {
       scope: 'listing',
       listing: 'L-100200',
       startsAt: instant('2020-03-12T09:00:00Z'),
-      endsAt: instant('2020-04-11T09:00:00Z'),
     },
     {
       kind: 'class-suspended',

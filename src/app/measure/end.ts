@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/actor.ts';
+import type { EndReason } from '../../domain/measure.ts';
 import type { MeasureKind } from '../../domain/pack/schedule.ts';
 import { emit, type EffectKind } from '../../store/effect.ts';
 import { currentTitle, endRows, type MeasureInForce } from '../../store/measure.ts';
@@ -8,8 +9,6 @@ import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { cancelRemovals } from '../stock-removal/cancel.ts';
 import { issueNotice } from '../notice/issue.ts';
-
-type EndReason = 'cured' | 'expired' | 'lifted' | 'overturned';
 
 /** What undoes the effect of each measure. */
 const undoneBy = {

@@ -8,6 +8,7 @@ import { loadSite } from '../../store/site.ts';
 import { lockRemoval, updateRemoval } from '../../store/stock-removal.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { fulfilRemovals } from './fulfil.ts';
 import { tellRemoval } from './tell.ts';
 
 export interface CloseInput {
@@ -18,7 +19,9 @@ export interface CloseInput {
 }
 
 /**
- * Says what became of the goods, and what is charged for it: the fee that was stated, for what was sent back.
+ * Says what became of the goods, and what is charged for it: the fee that was stated, for what was sent back. A removal
+ * is closed whole, with one outcome; what a warehouse counts after that opens another. Where nothing is left, the measure
+ * ends.
  * Refusals, in order: `stock-removal/not-found`, then those of `refuseOutcome`.
  */
 export async function closeRemoval(
@@ -74,6 +77,7 @@ export async function closeRemoval(
         measure: removal.measureId,
         payload: what,
       });
+      await fulfilRemovals(tx, desk, { site: site.id, listings: [removal.externalId] });
       return done({ removal: id });
     },
   );

@@ -9,6 +9,7 @@ import { bringUpStock, insertCounts, knownCounts } from '../../store/stock.ts';
 import { unansweredMeasures } from '../../store/stock-removal.ts';
 import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { fulfilRemovals } from '../stock-removal/fulfil.ts';
 import { orderRemovals } from '../stock-removal/order.ts';
 import type { StockFeedRow } from './read-feed.ts';
 
@@ -139,6 +140,7 @@ async function takeBatch(
   );
   await bringUpStock(tx, { site: site.id, counts: [...inserted] });
   const listings = good.map(({ count }) => count.listing);
+  await fulfilRemovals(tx, desk, { site: site.id, listings });
   const measures = await unansweredMeasures(tx, { site: site.id, listings });
   return {
     kept: inserted.size,

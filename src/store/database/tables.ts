@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../../domain/actor.ts';
-import type { Axis, Reach } from '../../domain/measure.ts';
+import type { EndReason, Axis, Reach } from '../../domain/measure.ts';
 import type { NoticeKind } from '../../domain/notice.ts';
 import type { Factors } from '../../domain/proportion.ts';
 import type { ReferralBundle } from '../../domain/referral.ts';
@@ -267,7 +267,7 @@ export interface Tables
     escalatedAt: Nullable<Instant>;
     begunAt: Nullable<Instant>;
     endedAt: Nullable<Instant>;
-    endReason: Nullable<'cured' | 'expired' | 'lifted' | 'overturned'>;
+    endReason: Nullable<EndReason>;
     endedBy: JsonOrNull<Actor>;
   };
   readonly effect: {
