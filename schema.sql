@@ -967,6 +967,24 @@ create function told_evidence(of_decision uuid, of_finding uuid) returns integer
       and (o.item = 'fact' or o.item = 'evidence' and o.evidence_index = place.index))
 $$;
 
+create function watch_document() returns trigger language plpgsql as $$
+begin
+  insert into link_watch (seller_id, compared, hash, due_at) values (new.seller_id, 'document', new.hash, new.used_at)
+  on conflict do nothing;
+  return null;
+end
+$$;
+
+create function watch_payee() returns trigger language plpgsql as $$
+begin
+  insert into link_watch (seller_id, compared, hash, due_at)
+  select i.seller_id, 'payee', i.payee_hash, new.decided_at from trader_identity i
+  where i.verification_id = new.id and i.payee_hash is not null
+  on conflict do nothing;
+  return null;
+end
+$$;
+
 create table acceptance (
   id uuid not null,
   version_id uuid not null,
@@ -1542,7 +1560,9 @@ create table document (
 create index document_kept on document using btree (used_at) where removed_at is null;
 create index document_seller on document using btree (seller_id, id);
 create index document_unused on document using btree (uploaded_at) where used_at is null;
+create index document_used_hash on document using btree (hash) where used_at is not null and erased_at is null;
 create trigger document_unchanging before delete or update on document for each row execute function guard_document();
+create trigger document_watched after update of used_at on document for each row when (old.used_at is null and new.used_at is not null) execute function watch_document();
 alter table document enable row level security;
 alter table document force row level security;
 create policy scope on document for all to public using (in_scope(seller_id));
@@ -1937,6 +1957,22 @@ alter table link_seller force row level security;
 create policy scope on link_seller for all to public using (in_scope(seller_id));
 grant insert, select on link_seller to recourse_runtime;
 grant update (dropped_at) on link_seller to recourse_runtime;
+
+create table link_watch (
+  seller_id text not null,
+  compared text not null,
+  hash bytea not null,
+  due_at timestamp with time zone not null,
+  constraint link_watch_pkey primary key (seller_id, compared, hash),
+  constraint link_watch_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint link_watch_compared_check check (compared = any (array['payee'::text, 'document'::text])),
+  constraint link_watch_hash_check check (length(hash) = 32)
+);
+create index link_watch_due on link_watch using btree (due_at);
+alter table link_watch enable row level security;
+alter table link_watch force row level security;
+create policy scope on link_watch for all to public using (in_scope(seller_id));
+grant delete, insert, select, update on link_watch to recourse_runtime;
 
 create table listing (
   id uuid not null,
@@ -3164,6 +3200,7 @@ create index verification_seller on verification using btree (seller_id, asked_a
 create constraint trigger verification_changes_recorded after update on verification deferrable initially deferred for each row execute function require_change_entry('submitted_at', 'verification.submitted', 'decided_at', 'verification.decided', 'escalated_at', 'verification.escalated');
 create constraint trigger verification_recorded after insert on verification deferrable initially deferred for each row execute function require_entry('verification.asked');
 create trigger verification_unchanging before delete or update on verification for each row execute function guard_verification();
+create trigger verification_watched after update of outcome on verification for each row when (new.outcome = 'verified'::text and old.outcome is null) execute function watch_payee();
 alter table verification enable row level security;
 alter table verification force row level security;
 create policy scope on verification for all to public using (in_scope(seller_id));

@@ -24,6 +24,7 @@ import { Me } from './session.ts';
 import { Site } from './site.ts';
 import { Statement } from './statement.ts';
 import { ImportedStrike } from './strike.ts';
+import { VelocityReview } from './velocity-review.ts';
 import { Trader, Verification } from './verification.ts';
 import { Webhook } from './webhook.ts';
 import { Actor, Instant, Money } from './wire.ts';
@@ -47,6 +48,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   Evidence,
   Finding,
   ImportedStrike,
+  VelocityReview,
   Instant,
   Key,
   Listing,

@@ -9,6 +9,8 @@ import { closed, operation } from './operation.ts';
 import { listOf, pageOf } from './page.ts';
 import { Seller } from './seller.ts';
 import { SeverityLevel } from '../domain/pack/schedule.ts';
+import { ImportedStrike } from './strike.ts';
+import { VelocityReview } from './velocity-review.ts';
 import { ById, Id, Instant, Money, Slug, nullable, oneOf } from './wire.ts';
 
 const Receipt = closed(
@@ -189,6 +191,24 @@ const DossierOf = closed({
     closed({ source: oneOf('retail', 'trade'), price: nullable(Money), shownAt: Instant }),
   ),
   links: Type.Array(Link, { description: 'To other accounts, newest first, at most 200.' }),
+  strikes: Type.Array(ImportedStrike, {
+    description: 'Brought in, of this policy, the latest decided first, at most 200.',
+  }),
+  velocityReviews: Type.Array(VelocityReview, {
+    description: 'Of sales on this site, newest first, at most 50. To a seller always empty.',
+  }),
+  applications: Type.Array(
+    closed({
+      id: Id,
+      class: Slug,
+      submittedAt: Instant,
+      since: Instant,
+    }),
+    {
+      description:
+        'Those that wait to be decided and touch the class of something found; `since` when what they touch stood as it does.',
+    },
+  ),
   examined: Type.Integer({ description: 'Listings of the case that were looked at for signals.' }),
   isAllExamined: Type.Boolean({ description: 'False where the case has older ones still.' }),
   signals: nullable(

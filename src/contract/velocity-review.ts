@@ -25,7 +25,7 @@ const Rise = closed(
   'What rose, of one listing or of all, and everything that it was judged by.',
 );
 
-const VelocityReview = closed(
+export const VelocityReview = closed(
   {
     id: Id,
     seller: ForeignId,

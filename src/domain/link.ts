@@ -14,6 +14,12 @@ export type LinkKind = (typeof linkKinds)[number];
 export const linkSubjects = ['payee', 'device', 'address', 'document', 'contact'] as const;
 export type LinkSubject = (typeof linkSubjects)[number];
 
+/**
+ * How many others may share something before it says nothing of two accounts: a maker's certificate is with every
+ * dealer of the make, and an account that so many are paid to is a payment service's.
+ */
+export const mostSharing = { payee: 50, document: 5 } as const;
+
 /** What shows a link: a salted hash, or a reference into the operator's own systems. Never the other's data itself. */
 export interface LinkEvidence {
   readonly of: LinkSubject;

@@ -13,6 +13,8 @@ import { writeLink } from './link.ts';
 import { writeMeasure } from './measure.ts';
 import { readMany, readOne } from './read.ts';
 import { serve, type Parts } from './serve.ts';
+import { writeStrike } from './strike.ts';
+import { writeVelocityReview } from './velocity-review.ts';
 
 export function serveDossiers(parts: Parts): void {
   serve(parts, dossierOperations.getDossier, async ({ scope, params }) => {
@@ -67,6 +69,8 @@ function writeDossier(dossier: Dossier) {
       revokedAt: one.revokedAt ?? null,
     })),
     links: dossier.links.map(writeLink),
+    strikes: dossier.strikes.map(writeStrike),
+    velocityReviews: dossier.velocityReviews.map(writeVelocityReview),
     acquisitions: dossier.acquisitions.map(({ source, priceMinor, currency, shownAt }) => ({
       source,
       price:

@@ -8,7 +8,7 @@ import { serve, type Parts } from './serve.ts';
 
 export function serveStrikes(parts: Parts): void {
   serve(parts, strikeOperations.listStrikes, async ({ scope, query }) =>
-    readMany(parts, { scope, query, keys: ['instant', 'id'], write }, (tx, page) =>
+    readMany(parts, { scope, query, keys: ['instant', 'id'], write: writeStrike }, (tx, page) =>
       listStrikes(tx, {
         ...(query.site === undefined ? {} : { site: query.site }),
         ...(query.waiting === undefined ? {} : { waiting: query.waiting }),
@@ -24,15 +24,15 @@ export function serveStrikes(parts: Parts): void {
       by: actor(),
       reason: body.reason,
     });
-    return contested.ok ? done(write(contested.value)) : contested;
+    return contested.ok ? done(writeStrike(contested.value)) : contested;
   });
   serve(parts, strikeOperations.answerStrike, async ({ actor, params, body }) => {
     const answered = await answerStrike(parts.desk, { strike: params.id, by: actor(), ...body });
-    return answered.ok ? done(write(answered.value)) : answered;
+    return answered.ok ? done(writeStrike(answered.value)) : answered;
   });
 }
 
-function write(row: ImportedStrikeRow) {
+export function writeStrike(row: ImportedStrikeRow) {
   const { id, policy, rule, reference, rung, conductAt, decidedAt, importedAt, receivedAt } = row;
   const { contestedAt, contestedBy, contest, answerBy, answeredAt, answer, answerReasons } = row;
   const isProven = receivedAt !== null;

@@ -11,7 +11,7 @@ import { serve, type Parts } from './serve.ts';
 
 export function serveVelocityReviews(parts: Parts): void {
   serve(parts, velocityReviewOperations.listVelocityReviews, async ({ scope, query }) =>
-    readMany(parts, { scope, query, keys: ['id'], write }, (tx, page) =>
+    readMany(parts, { scope, query, keys: ['id'], write: writeVelocityReview }, (tx, page) =>
       listVelocityReviews(tx, { ...query, page }),
     ),
   );
@@ -22,10 +22,16 @@ export function serveVelocityReviews(parts: Parts): void {
     const found = await readOne(parts, { scope, missing: 'velocity-review/not-found' }, (tx) =>
       readVelocityReview(tx, params.id),
     );
-    return found.ok ? done(write(found.value)) : found;
+    return found.ok ? done(writeVelocityReview(found.value)) : found;
   });
 }
 
-function write({ sellerId, siteId, fromDay, untilDay, ...rest }: VelocityReviewRow) {
+export function writeVelocityReview({
+  sellerId,
+  siteId,
+  fromDay,
+  untilDay,
+  ...rest
+}: VelocityReviewRow) {
   return { ...rest, seller: sellerId, site: siteId, from: fromDay, until: untilDay };
 }

@@ -147,6 +147,7 @@ export async function priorStrikesOf(
 export interface StrikeFilter {
   readonly seller?: string;
   readonly site?: string;
+  readonly policy?: string;
   /** Only those that are contested and wait for an answer. */
   readonly waiting?: boolean;
   readonly page: Page;
@@ -155,7 +156,7 @@ export interface StrikeFilter {
 /** Imported strikes, newest decision first. Keys: decision, id. */
 export async function listStrikes(
   tx: Tx,
-  { seller, site, waiting, page }: StrikeFilter,
+  { seller, site, policy, waiting, page }: StrikeFilter,
 ): Promise<PageOf<ImportedStrikeRow>> {
   const [at, id] = page.after ?? [];
   const rows = await tx.db
@@ -163,6 +164,7 @@ export async function listStrikes(
     .selectAll()
     .$if(seller !== undefined, (query) => query.where('sellerId', '=', seller ?? ''))
     .$if(site !== undefined, (query) => query.where('siteId', '=', site ?? ''))
+    .$if(policy !== undefined, (query) => query.where('policy', '=', policy ?? ''))
     .$if(waiting === true, (query) =>
       query.where('contestedAt', 'is not', null).where('answeredAt', 'is', null),
     )

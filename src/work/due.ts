@@ -3,6 +3,7 @@ import type { Desk } from '../app/desk.ts';
 import { collectDocuments } from '../app/document/collect.ts';
 import { forgetAnswers } from '../app/idempotency/forget.ts';
 import { reconsiderFindings } from '../app/decision/reconsider.ts';
+import { deriveLinks } from '../app/link/derive.ts';
 import { escalateContests } from '../app/link/escalate.ts';
 import { escalateExemptions } from '../app/exemption-review/escalate.ts';
 import { rescreenListings } from '../app/listing/rescreen.ts';
@@ -46,6 +47,7 @@ const steps = {
   begun: (desk: Desk) => beginMeasures(desk),
   escalated: (desk: Desk) => escalateMeasures(desk),
   contested: (desk: Desk) => escalateContests(desk),
+  linked: (desk: Desk) => deriveLinks(desk),
   disclosed: (desk: Desk) => discloseOmissions(desk),
   lapsed: (desk: Desk) => expireMandates(desk),
   recertified: (desk: Desk) => recertifyTraders(desk),
@@ -84,6 +86,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     begun: 0,
     escalated: 0,
     contested: 0,
+    linked: 0,
     disclosed: 0,
     lapsed: 0,
     recertified: 0,
@@ -137,6 +140,7 @@ const stepNames = [
   'begun',
   'escalated',
   'contested',
+  'linked',
   'disclosed',
   'lapsed',
   'recertified',

@@ -5,9 +5,11 @@ import { gatherDossier, type Dossier } from '../../src/app/case/gather-dossier.t
 import { gatherTimelines } from '../../src/app/case/gather-timelines.ts';
 import { withdrawListing } from '../../src/app/listing/withdraw.ts';
 import { readNotice } from '../../src/app/notice/read.ts';
-import { operatorScope, type Scope } from '../../src/domain/actor.ts';
+import { importStrikes } from '../../src/app/strike/import.ts';
+import { operatorScope, system, type Scope } from '../../src/domain/actor.ts';
 import type { Signal, SignalKind } from '../../src/domain/signal.ts';
 import { transact } from '../../src/store/database/transaction.ts';
+import { apply } from '../support/applications.ts';
 import {
   at,
   due,
@@ -276,6 +278,42 @@ test('a dossier tells of each version how it was announced and from when it bind
   expect(found?.decisions).toMatchObject([
     { rule: 'boast', receipt: { deliveredAt: expect.any(String) } },
   ]);
+});
+
+test('a dossier shows strikes that were brought in, applications that wait, and rises of sales, the last to staff alone', async () => {
+  const about = { seller: 'acme', site: 'bazaar', rung: 0, conductAt: '2019-12-01' };
+  const strikes = ['claims', 'gate'].map((policy) =>
+    JSON.stringify({ ...about, policy, reference: `S-${policy}`, decidedAt: '2019-12-02' }),
+  );
+  await publish(bazaar, 'gate');
+  const given = { text: strikes.join('\n'), format: 'ndjson', by: system } as const;
+  expect((await importStrikes(bazaar.desk, given)).rejected).toEqual([]);
+  const { application } = valueOf(await apply(bazaar, 'acme'));
+  await list(bazaar, teapot('L1'), { id: 'L2', title: 'Plain dust mask', seller: 'acme' });
+  await due(bazaar);
+  await at(bazaar, '2020-03-05T09:00:00Z');
+  await bazaar.owner.query(
+    `set session_replication_role = replica;
+     insert into velocity_review (id, seller_id, site_id, from_day, until_day, rises, opened_at, due_at)
+     select gen_random_uuid(), 'acme', site, '2020-01-01', '2020-01-02', '[{}]', '2020-01-02', '2020-01-03'
+     from unnest('{bazaar,kiosk}'::text[]) site;
+     set session_replication_role = origin`,
+  );
+  const read = async (policy: string, scope: Scope = operatorScope) => {
+    const id = await caseOf('acme', policy);
+    return transact(bazaar.desk.store, scope, (tx) => gatherDossier(tx, id));
+  };
+  const gate = await read('gate');
+  expect(gate?.strikes.map(({ reference }) => reference)).toEqual(['S-gate']);
+  expect(gate?.applications).toMatchObject([{ id: application, class: 'mask' }]);
+  expect(gate?.velocityReviews).toMatchObject([{ siteId: 'bazaar' }]);
+  const own = await read('gate', { kind: 'seller', seller: 'acme' });
+  expect(own?.strikes).toHaveLength(1);
+  expect(own?.applications).toHaveLength(1);
+  expect(own?.velocityReviews).toEqual([]);
+  const claims = await read('claims');
+  expect(claims?.strikes.map(({ reference }) => reference)).toEqual(['S-claims']);
+  expect(claims?.applications).toEqual([]);
 });
 
 test('no seller reads the dossier of another', async () => {

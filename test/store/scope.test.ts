@@ -106,6 +106,7 @@ const whoseRow: Readonly<Record<string, string>> = {
   verification: 'seller_id',
   link_contest: 'seller_id',
   link_seller: 'seller_id',
+  link_watch: 'seller_id',
   listing: 'seller_id',
   mandate: 'seller_id',
   message: 'seller_id',
@@ -217,7 +218,8 @@ beforeAll(async () => {
      from decision_evidence limit 1;
      alter table omission enable trigger user;
      insert into velocity_watch (seller_id, site_id, due_at)
-     values ('acme', 'bazaar', '2021-01-01'), ('bolt', 'bazaar', '2021-01-01')`,
+     values ('acme', 'bazaar', '2021-01-01'), ('bolt', 'bazaar', '2021-01-01');
+     insert into link_watch select id, 'payee', sha256('x'), '2021-01-01' from seller`,
   );
   const version = await publish(bazaar, 'prices');
   for (const seller of ['acme', 'bolt']) {

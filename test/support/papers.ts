@@ -64,7 +64,8 @@ export function paper(seller: string, more: Partial<UploadInput> = {}): UploadIn
     seller,
     name: 'invoice.pdf',
     declared: 'application/pdf',
-    bytes: pdf(),
+    // Each seller's own: the same paper of two would link them.
+    bytes: pdf({ objects: `% ${seller}\n` }),
     by: paul,
     ...more,
   };

@@ -9,6 +9,11 @@ import {
 import type { Signal } from '../../domain/signal.ts';
 import { earlier } from '../../domain/time.ts';
 import type { ListingHistory } from '../../domain/timeline.ts';
+import {
+  touchingApplications,
+  type TouchingApplication,
+} from '../../domain/touching-application.ts';
+import { pendingApplications } from '../../store/application.ts';
 import { readCase, type ListedCase } from '../../store/case-list.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import {
@@ -26,16 +31,21 @@ import {
   listingsFirstSeen,
   listingsOfCase,
 } from '../../store/listing-history.ts';
+import { listStrikes, type ImportedStrikeRow } from '../../store/imported-strike.ts';
 import { listLinks, type ListedLink } from '../../store/link-list.ts';
 import { listMeasures, type ListedMeasure } from '../../store/measure-list.ts';
+import { latestVocabulary } from '../../store/policy.ts';
 import { loadSeller, type SellerRow } from '../../store/seller.ts';
 import { loadSite } from '../../store/site.ts';
 import { loadLaw } from '../site/load-law.ts';
+import { listVelocityReviews, type VelocityReviewRow } from '../../store/velocity-review.ts';
 
 /** The newest listings of the case in whose histories signals are looked for, and as many others of the seller. */
 const mostExamined = 100;
 const mostMeasures = 200;
 const mostLinks = 200;
+const mostStrikes = 200;
+const mostReviews = 50;
 
 export interface Dossier {
   readonly case: ListedCase;
@@ -47,6 +57,12 @@ export interface Dossier {
   readonly approvals: readonly HeldApproval[];
   readonly acquisitions: readonly ShownAcquisition[];
   readonly links: readonly ListedLink[];
+  /** Of this policy. */
+  readonly strikes: readonly ImportedStrikeRow[];
+  /** The operator's own: none within a seller's scope. */
+  readonly velocityReviews: readonly VelocityReviewRow[];
+  /** Those that wait, for a class that something in the matter is of, or one above or beneath it. */
+  readonly applications: readonly TouchingApplication[];
   /** Listings of the case that were examined for signals. */
   readonly examined: number;
   readonly isAllExamined: boolean;
@@ -83,6 +99,18 @@ export async function gatherDossier(tx: Tx, id: string): Promise<Dossier | undef
     approvals,
     acquisitions: await acquisitionsShown(tx, key.seller),
     links: (await listLinks(tx, { seller: key.seller, page: { limit: mostLinks } })).items,
+    strikes: (await listStrikes(tx, { ...key, page: { limit: mostStrikes } })).items,
+    velocityReviews: (
+      await listVelocityReviews(tx, {
+        seller: key.seller,
+        site: key.site,
+        page: { limit: mostReviews },
+      })
+    ).items,
+    applications: await applicationsTouching(tx, {
+      ...key,
+      listings: listings.filter(({ id: listing }) => items.some((one) => one.id === listing)),
+    }),
     examined: items.length,
     isAllExamined: next === undefined,
     signals: signalsOf({
@@ -96,6 +124,32 @@ export async function gatherDossier(tx: Tx, id: string): Promise<Dossier | undef
       now: tx.now,
     }),
   };
+}
+
+/** Applications of the seller that wait and touch what was found in these listings. */
+async function applicationsTouching(
+  tx: Tx,
+  {
+    seller,
+    site,
+    listings,
+  }: {
+    readonly seller: string;
+    readonly site: string;
+    readonly listings: readonly ListingHistory[];
+  },
+): Promise<readonly TouchingApplication[]> {
+  const applications = await pendingApplications(tx, { site, sellers: [seller] });
+  if (applications.length === 0) return [];
+  return touchingApplications({
+    applications,
+    found: listings.flatMap(({ externalId, revisions }) =>
+      revisions.flatMap(({ found, receivedAt }) =>
+        found.map((one) => ({ externalId, class: one.class ?? null, since: receivedAt })),
+      ),
+    ),
+    classes: (await latestVocabulary(tx))?.classes ?? [],
+  });
 }
 
 /** The histories of a matter's listings, and of what the seller has listed since the first notice about them. */

@@ -58,6 +58,12 @@ export interface CaseTables {
     outcome: Nullable<'kept' | 'dropped'>;
     reasons: JsonOrNull<Justification>;
   };
+  readonly linkWatch: {
+    sellerId: string;
+    compared: 'payee' | 'document';
+    hash: Buffer;
+    dueAt: Instant;
+  };
   readonly omission: {
     id: string;
     decisionId: string;
