@@ -80,6 +80,12 @@ export const Statement = closed(
       boundBy: BoundBy,
     }),
     why: Texts,
+    titles: Type.Optional(
+      Type.Record(Type.String(), Texts, {
+        description:
+          'Titles of the classes and lexicons that are named, by `class:id` and `lexicon:id`.',
+      }),
+    ),
     conduct: Type.Optional(Type.Array(Conduct)),
     factors: Type.Optional(Factors),
     links: Type.Optional(

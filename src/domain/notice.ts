@@ -10,6 +10,7 @@ import type { PeopleNotice } from './people-notice.ts';
 import type { Justification, Statement, Texts } from './statement.ts';
 import type { StockRemovalNotice } from './stock-notice.ts';
 import type { Instant } from './time.ts';
+import type { VocabularyTitles } from './vocabulary-titles.ts';
 
 /** What a notice says. `render` makes the subject and bodies from it, in the seller's language. */
 export type NoticeContent =
@@ -37,6 +38,7 @@ export type NoticeContent =
       readonly title?: string;
       /** The product class, where the measure was on a class. */
       readonly class?: string;
+      readonly classTitle?: Texts;
       readonly measure: Statement['measures'][number]['kind'];
       readonly reason: EndReason;
       readonly endedAt: Instant;
@@ -67,6 +69,8 @@ export interface AnnouncementContent {
   /** What is different from the version that the seller knows; absent where they know none. */
   readonly since?: Since;
   readonly affected: Affected;
+  /** Of the classes and lexicons by which listings were found. */
+  readonly titles?: VocabularyTitles;
   readonly text: Texts;
   readonly penalties: readonly AnnouncedPenalty[];
   /** Where a step has stock leave the operator's warehouses. */

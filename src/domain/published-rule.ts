@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../engine/types.ts';
 import type { PolicyRule, PolicyVersion } from './pack/schema.ts';
 import type { Texts } from './statement.ts';
 import type { Instant } from './time.ts';
@@ -8,4 +9,6 @@ export interface PublishedRule {
   readonly version: PolicyVersion & { readonly title: Texts };
   readonly rule: PolicyRule;
   readonly effectiveFrom: Instant;
+  /** What its conditions speak of. */
+  readonly vocabulary?: Vocabulary;
 }

@@ -10,6 +10,7 @@ import type {
   StatementMeasure,
 } from './statement.ts';
 import type { Instant } from './time.ts';
+import { vocabularyTitles } from './vocabulary-titles.ts';
 
 export interface ReasonsInput {
   readonly published: PublishedRule;
@@ -36,6 +37,7 @@ export interface ReasonsInput {
 export function stateReasons(input: ReasonsInput): Statement {
   const { published, proposal, facts, measures, site } = input;
   const { rule, version } = published;
+  const titles = vocabularyTitles(published.vocabulary, namesIn(input));
   const [fact, ...otherFacts] = facts;
   const [measure, ...otherMeasures] = measures;
   if (fact === undefined) throw new Error('A decision without evidence cannot be made');
@@ -57,6 +59,7 @@ export function stateReasons(input: ReasonsInput): Statement {
       boundBy: proposal.boundBy,
     },
     why: rule.why,
+    ...(Object.keys(titles).length === 0 ? {} : { titles }),
     ...(proposal.nature === 'punitive'
       ? { conduct: proposal.conduct, factors: proposal.factors }
       : {}),
@@ -80,6 +83,15 @@ export function stateReasons(input: ReasonsInput): Statement {
     conductAt: input.conductAt,
     madeAt: input.madeAt,
   };
+}
+
+function namesIn({ facts, measures }: ReasonsInput): readonly string[] {
+  return [
+    ...facts.flatMap(({ evidence }) => evidence.map(({ matched }) => matched)),
+    ...measures.flatMap((measure) =>
+      measure.class === undefined ? [] : [`class:${measure.class}`],
+    ),
+  ];
 }
 
 function durationOf(measure: StatementMeasure, proposal: Proposal): Statement['duration'] {

@@ -6,6 +6,7 @@ import type { StatementOmission } from './omission.ts';
 import type { MeasureKind, ProtectiveGround } from './pack/schedule.ts';
 import type { Factors } from './proportion.ts';
 import type { Instant } from './time.ts';
+import type { VocabularyTitles } from './vocabulary-titles.ts';
 
 /** Text for people by locale; English is always there. */
 export type Texts = Readonly<Record<string, string>>;
@@ -86,6 +87,8 @@ export interface Statement {
     readonly boundBy: 'law' | 'registration' | 'announcement' | 'acceptance' | 'protection';
   };
   readonly why: Texts;
+  /** Of the classes and lexicons that facts and measures name. */
+  readonly titles?: VocabularyTitles;
   /** Instant by instant, the version that bound while the listings stood against it; of a punitive decision. */
   readonly conduct?: readonly ConductSpan[];
   /** Number, share, gravity and intent, as they were weighed; of a punitive decision. */

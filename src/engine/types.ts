@@ -14,6 +14,8 @@ export type TermsByLocale = Readonly<Record<LocaleTag, readonly string[]>>;
 /** A list of phrases with one meaning. `mentions(id)` finds any of them; `claims(id)` finds one that is not negated. */
 export interface Lexicon {
   readonly id: string;
+  /** For people, by locale; nothing is matched by it. */
+  readonly title?: Readonly<Record<string, string>>;
   readonly terms: TermsByLocale;
   /** Phrases in which a term means something else ("Corona beer"): a match inside one is not a match. */
   readonly except: TermsByLocale;
@@ -22,6 +24,8 @@ export interface Lexicon {
 /** What a thing is. */
 export interface ProductClass {
   readonly id: string;
+  /** For people, by locale; nothing is matched by it. */
+  readonly title?: Readonly<Record<string, string>>;
   /** The wider class, if any: every `respirator` is also a `mask`. */
   readonly parent?: string;
   /** Named by what it is made of: with no standard claimed, the material decides among classes with the same parent. */

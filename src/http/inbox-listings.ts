@@ -3,6 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { announcedFinding, type AnnouncedListing } from '../domain/announcement.ts';
 import { acquaintanceOf } from '../domain/binding.ts';
 import { graceUntil } from '../domain/grace.ts';
+import { vocabularyTitles, type VocabularyTitles } from '../domain/vocabulary-titles.ts';
+import type { Desk } from '../app/desk.ts';
+import { recallVocabularies } from '../app/listing/recall-vocabularies.ts';
 import { loadLaw } from '../app/site/load-law.ts';
 import { announcedPage, announcedText } from '../render/announced-page.ts';
 import { announcedVersion } from '../store/announcement.ts';
@@ -36,12 +39,12 @@ export async function sendListings(
   const page = readPage(query, ['text', 'id', 'text']);
   const found = page.ok
     ? await transact(parts.desk.store, reader.scope, (tx) =>
-        readNamed(tx, { notice: notice.id, seller: reader.seller, page: page.value }),
+        readNamed(tx, parts.desk, { notice: notice.id, seller: reader.seller, page: page.value }),
       )
     : undefined;
   if (found === undefined) return sendTold(reply, { told: 'missing', reader });
   const { next } = writePage(found, (one) => one);
-  const shown = { reader: reader.name, notice, listings: found.items };
+  const shown = { reader: reader.name, notice, listings: found.items, titles: found.titles };
   return sendPage(
     reply,
     announcedPage({ ...shown, ...(next === undefined ? {} : { next }) }, reader.wording),
@@ -59,9 +62,10 @@ export function sendListingsFile(
     do {
       const page = { limit: listingsInPart, ...(after === undefined ? {} : { after }) };
       const found = await transact(parts.desk.store, reader.scope, (tx) =>
-        readNamed(tx, { notice: notice.id, seller: reader.seller, page }),
+        readNamed(tx, parts.desk, { notice: notice.id, seller: reader.seller, page }),
       );
-      if (found !== undefined) yield `${announcedText(found.items, reader.wording)}\n`;
+      if (found !== undefined)
+        yield `${announcedText(found.items, { titles: found.titles, wording: reader.wording })}\n`;
       after = found?.next;
     } while (after !== undefined);
   }
@@ -71,9 +75,14 @@ export function sendListingsFile(
     .send(Readable.from(text()));
 }
 
+interface Named extends PageOf<AnnouncedListing> {
+  readonly titles: VocabularyTitles;
+}
+
 /** What an announcement named, with the dates as they stand by now; undefined for a notice of something else. */
 async function readNamed(
   tx: Tx,
+  desk: Desk,
   {
     notice,
     seller,
@@ -83,7 +92,7 @@ async function readNamed(
     readonly seller: string;
     readonly page: Parameters<typeof listAnnouncedListings>[1]['page'];
   },
-): Promise<PageOf<AnnouncedListing> | undefined> {
+): Promise<Named | undefined> {
   const announced = await announcedVersion(tx, notice);
   const version = announced === undefined ? undefined : await loadVersion(tx, announced.versionId);
   if (version === undefined) return undefined;
@@ -102,10 +111,12 @@ async function readNamed(
     const seen = { rule, version, law, seller: acquaintance, now: tx.now };
     return [announcedFinding(finding, seen)];
   };
+  const [vocabulary] = await recallVocabularies(tx, desk, [version.vocabularyHash]);
+  const matched = rows.items.flatMap(({ evidence }) => evidence.map((one) => one.matched));
   const items = [...Map.groupBy(rows.items, ({ listingId }) => listingId).values()].map((own) => ({
     listing: own[0]?.externalId ?? '',
     title: own[0]?.title ?? '',
     findings: own.flatMap(write),
   }));
-  return { ...rows, items };
+  return { ...rows, items, titles: vocabularyTitles(vocabulary, matched) };
 }

@@ -5,6 +5,7 @@ import { compilePolicySet } from '../engine/compile.ts';
 import { instant } from '../domain/time.ts';
 import { dutiesInForce, strictest } from '../domain/pack/duty.ts';
 import { checkExamples } from '../domain/pack/examples.ts';
+import { locales } from '../render/catalogue.ts';
 import { readPacks, shippedPacks } from './read-packs.ts';
 import { policySetSource, versionInForce } from '../domain/pack/policy-set.ts';
 
@@ -16,6 +17,14 @@ const pack = await readPacks();
 describe('the shipped packs', () => {
   test('every example comes out as its rule says', () => {
     expect(checkExamples(pack)).toEqual([]);
+  });
+
+  test('every class and lexicon has a title in each language that notices are in', () => {
+    const { classes, lexicons } = pack.vocabulary;
+    const untitled = [...classes, ...lexicons].flatMap(({ id, title = {} }) =>
+      locales.filter((locale) => title[locale] === undefined).map((locale) => `${id} ${locale}`),
+    );
+    expect(untitled).toEqual([]);
   });
 
   test.each(files)('%s names its schema by a relative path', (file) => {

@@ -1,5 +1,7 @@
 import type { AnnouncedListing } from '../domain/announcement.ts';
+import type { VocabularyTitles } from '../domain/vocabulary-titles.ts';
 import { listedBlocks } from './announcement-listings.ts';
+import type { Naming } from './vocabulary-name.ts';
 import { htmlBody } from './html-body.ts';
 import { framed, noticePath } from './inbox-frame.ts';
 import { markup, nothing } from './markup.ts';
@@ -12,19 +14,20 @@ export interface AnnouncedPage {
   /** The announcement's notice. */
   readonly notice: { readonly id: string; readonly subject: string };
   readonly listings: readonly AnnouncedListing[];
+  readonly titles: VocabularyTitles;
   /** Cursor of what comes after these. */
   readonly next?: string;
 }
 
 /** Every listing that an announcement named, page by page: a notice has room for the first of them only. */
 export function announcedPage(
-  { reader, notice, listings, next }: AnnouncedPage,
+  { reader, notice, listings, titles, next }: AnnouncedPage,
   wording: Wording,
 ): string {
   const { say } = wording;
   const title = say('announcement.listings.heading');
   const here = `${noticePath(notice.id)}/listings`;
-  const blocks = listedBlocks(listings, wording);
+  const blocks = listedBlocks(listings, { titles, wording });
   const older = `${here}?cursor=${encodeURIComponent(next ?? '')}`;
   const main = markup`<nav class="tools" aria-label="${say('inbox.about')}">
 <a href="${noticePath(notice.id)}">${say('announcement.listings.back')}</a>
@@ -40,7 +43,10 @@ ${next === undefined ? nothing : markup`<nav class="pages" aria-label="${say('in
 }
 
 /** The same as text, for a file. */
-export function announcedText(listings: readonly AnnouncedListing[], wording: Wording): string {
+export function announcedText(
+  listings: readonly AnnouncedListing[],
+  { titles, wording }: Naming,
+): string {
   const subject = wording.say('announcement.listings.heading');
-  return textBody({ subject, blocks: listedBlocks(listings, wording) }, wording);
+  return textBody({ subject, blocks: listedBlocks(listings, { titles, wording }) }, wording);
 }

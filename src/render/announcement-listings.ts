@@ -4,6 +4,7 @@ import { heading, paragraph, row, words, type Block, type Line } from './documen
 import { evidenceLine } from './evidence.ts';
 import { nameOf } from './listing-text.ts';
 import { valueInWords } from './value.ts';
+import type { Naming } from './vocabulary-name.ts';
 import type { Wording } from './wording.ts';
 
 /** Which of the seller's listings the version would find, by when to do what; and what this check is not. */
@@ -30,19 +31,19 @@ export function listingBlocks(
     title,
     paragraph(say('announcement.listings.affected', { ...checked, total })),
     ...rest,
-    ...listedBlocks(listed, wording),
+    ...listedBlocks(listed, { titles: content.titles, wording }),
   ];
 }
 
 /** Listings that were found: what their dates mean, each of them, and what the check is not. */
 export function listedBlocks(
   listed: readonly AnnouncedListing[],
-  wording: Wording,
+  { titles, wording }: Naming,
 ): readonly Block[] {
   return [
     ...dateBlocks(listed, wording),
     { kind: 'legend' },
-    ...listed.flatMap((one) => oneListing(one, wording)),
+    ...listed.flatMap((one) => oneListing(one, { titles, wording })),
     paragraph(wording.say('announcement.listings.software')),
   ];
 }
@@ -60,19 +61,19 @@ function dateBlocks(listed: readonly AnnouncedListing[], { say }: Wording): read
     .map((reach) => paragraph(say(`announcement.listings.dates-${reach}`)));
 }
 
-function oneListing({ listing, title, findings }: AnnouncedListing, wording: Wording) {
+function oneListing({ listing, title, findings }: AnnouncedListing, { titles, wording }: Naming) {
   const head = heading(3, wording.say('facts.listing', { listing: nameOf(listing) }));
   const named = row(wording.say('facts.title'), nameOf(title));
   return [
     head,
     { kind: 'rows', rows: [named] } as const,
-    ...findings.map((finding) => oneFinding(finding, { title, wording })),
+    ...findings.map((finding) => oneFinding(finding, { title, titles, wording })),
   ];
 }
 
 function oneFinding(
   finding: AnnouncedFinding,
-  { title, wording }: { readonly title: string; readonly wording: Wording },
+  { title, titles, wording }: Naming & { readonly title: string },
 ): Block {
   const { say, pick, at } = wording;
   const values = [...new Set(finding.values.map((met) => valueInWords(met, wording)))];
@@ -83,7 +84,7 @@ function oneFinding(
       row(say('announcement.listings.why'), { kind: 'picked', picked: pick(finding.why) }),
       row(
         say('facts.evidence'),
-        ...finding.evidence.map((piece) => evidenceLine(piece, { title }, wording)),
+        ...finding.evidence.map((piece) => evidenceLine(piece, { title }, { titles, wording })),
       ),
       ...(values.length === 0 ? [] : [row(say('facts.values'), ...values)]),
       row(say('announcement.listings.todo'), ...remedyLines(finding, wording)),

@@ -4,6 +4,7 @@ import { heading, paragraph, row, type Block, type Line } from './document.ts';
 import { nameOf, quoteAlone, quoteWithin, type Quote } from './listing-text.ts';
 import { catalogued } from './catalogue.ts';
 import { valueInWords } from './value.ts';
+import { vocabularyName, type Naming } from './vocabulary-name.ts';
 import type { Wording } from './wording.ts';
 
 /** Stands for the quotation while its sentence is worded; no text from outside can hold it. */
@@ -11,7 +12,7 @@ const quotePlace = '\u0000';
 
 /** What was found, listing by listing, in the listing's own words. */
 export function factBlocks(
-  { facts, conductAt }: Statement,
+  { facts, conductAt, titles }: Statement,
   { wording, withLegend }: { readonly wording: Wording; readonly withLegend: boolean },
 ): readonly Block[] {
   const { say, at } = wording;
@@ -19,12 +20,12 @@ export function factBlocks(
     heading(2, say('facts.heading')),
     paragraph(say('facts.conduct', { count: facts.length, at: at(conductAt) })),
     ...(withLegend ? [{ kind: 'legend' as const }] : []),
-    ...facts.flatMap((fact) => oneListing(fact, wording)),
+    ...facts.flatMap((fact) => oneListing(fact, { titles, wording })),
   ];
 }
 
 /** One fact, under its listing's name. */
-export function oneListing(fact: StatementFact, wording: Wording): readonly Block[] {
+export function oneListing(fact: StatementFact, { titles, wording }: Naming): readonly Block[] {
   const { say, at } = wording;
   // Conditions that read the same figure report it each; a seller needs it once.
   const values = [...new Set(fact.values.map((met) => valueInWords(met, wording)))];
@@ -40,7 +41,7 @@ export function oneListing(fact: StatementFact, wording: Wording): readonly Bloc
         ),
         row(
           say('facts.evidence'),
-          ...fact.evidence.map((piece) => evidenceLine(piece, fact, wording)),
+          ...fact.evidence.map((piece) => evidenceLine(piece, fact, { titles, wording })),
         ),
         ...(values.length === 0 ? [] : [row(say('facts.values'), ...values)]),
       ],
@@ -52,12 +53,12 @@ export function oneListing(fact: StatementFact, wording: Wording): readonly Bloc
 export function evidenceLine(
   piece: Evidence,
   fact: Pick<StatementFact, 'title'>,
-  wording: Wording,
+  { titles, wording }: Naming,
 ): Line {
   const sentence = wording.say('facts.quoted', {
     field: fieldName(piece.field, wording),
     quote: quotePlace,
-    matched: matchedAs(piece.matched, wording),
+    matched: matchedAs(piece.matched, { titles, wording }),
   });
   const [lead = '', tail = ''] = sentence.split(quotePlace);
   return { kind: 'quote', lead, quote: quoteOf(piece, fact), tail };
@@ -81,8 +82,10 @@ function fieldName(field: string, { say }: Wording): string {
   return say(key ?? 'facts.field.other', { name: nameOf(field, 80) });
 }
 
-function matchedAs(matched: string, { say }: Wording): string {
-  const [kind = '', id = ''] = matched.split(/:(.*)/s);
+function matchedAs(matched: string, naming: Naming): string {
+  const [kind = ''] = matched.split(':');
   const key = catalogued(`facts.matched.${kind === 'price' ? matched.replace(':', '-') : kind}`);
-  return say(key ?? 'facts.matched.other', { id: nameOf(key === undefined ? matched : id, 80) });
+  return naming.wording.say(key ?? 'facts.matched.other', {
+    id: key === undefined ? nameOf(matched, 80) : vocabularyName(matched, naming),
+  });
 }

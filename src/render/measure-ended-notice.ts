@@ -70,9 +70,10 @@ function aboutListing(
 }
 
 function aboutSeller(
-  { siteName: site, class: id, measure, reason }: MeasureEndedContent,
-  { say }: Wording,
+  { siteName: site, class: id, classTitle, measure, reason }: MeasureEndedContent,
+  wording: Wording,
 ): About {
+  const { say, pick } = wording;
   const name = say(`measure.name.${measure}`);
   const { scope } = measureKinds[measure];
   const reach = measure === 'authority-referral' ? 'place' : scope;
@@ -80,7 +81,14 @@ function aboutSeller(
     subject: say('ended.subject-wide', { site, measure: name }),
     title: say('ended.title-wide', { measure: name }),
     rows: [
-      ...(id === undefined ? [] : [row(say('measure.class'), nameOf(id))]),
+      ...(id === undefined
+        ? []
+        : [
+            row(
+              say('measure.class'),
+              classTitle === undefined ? nameOf(id) : { kind: 'picked', picked: pick(classTitle) },
+            ),
+          ]),
       row(say('measure.where'), say('measure.reach', { scope: reach, place: site, count: 0 })),
     ],
     why: say('ended.reason-wide', { reason }),

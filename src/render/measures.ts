@@ -4,6 +4,7 @@ import type { MeasureKind } from '../domain/pack/schedule.ts';
 import type { Statement, StatementMeasure } from '../domain/statement.ts';
 import { heading, row, words, type Block, type Line, type Row } from './document.ts';
 import { nameOf } from './listing-text.ts';
+import { vocabularyLine, vocabularyName } from './vocabulary-name.ts';
 import type { Wording } from './wording.ts';
 
 /** Most listings that are named in a line; more are counted. */
@@ -84,7 +85,14 @@ function measureRows({ first, listings }: Alike, { statement, wording }: Within)
   return [
     row(say('measure.label'), measureInWords({ kind, site, ...from }, wording)),
     ...(count === 0 ? [] : [row(say('measure.listing', { count }), ...named)]),
-    ...(first.class === undefined ? [] : [row(say('measure.class'), nameOf(first.class))]),
+    ...(first.class === undefined
+      ? []
+      : [
+          row(
+            say('measure.class'),
+            vocabularyLine(`class:${first.class}`, { titles: statement.titles, wording }),
+          ),
+        ]),
     ...(first.authority === undefined
       ? []
       : [row(say('measure.authority'), nameOf(first.authority))]),
@@ -165,7 +173,8 @@ function targetInShort({ first, listings }: Alike, { statement, wording }: Withi
   const { say, listed } = wording;
   if (listings.length > mostNamed) return say('together.listings', { count: listings.length });
   if (listings.length > 0) return listed(listings.map((listing) => nameOf(listing)));
-  if (first.class !== undefined) return nameOf(first.class);
+  if (first.class !== undefined)
+    return vocabularyName(`class:${first.class}`, { titles: statement.titles, wording });
   if (first.authority !== undefined) return nameOf(first.authority);
   const { siteName: site } = statement.scope;
   return say('measure.reach', {

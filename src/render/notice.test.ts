@@ -269,7 +269,13 @@ function everyVariety(): readonly NoticeContent[] {
     ...kinds.flatMap((measure) =>
       endReasons.flatMap((reason): readonly NoticeContent[] => [
         { ...sampleNotices['measure-ended'], measure, reason },
-        { ...sampleNotices['measure-ended-wide'], class: 'x', measure, reason },
+        {
+          ...sampleNotices['measure-ended-wide'],
+          class: 'x',
+          classTitle: { en: 'Masks' },
+          measure,
+          reason,
+        },
       ]),
     ),
     ...(['legal-obligation', 'imminent-danger'] as const).map((exemption): NoticeContent => ({

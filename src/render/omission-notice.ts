@@ -60,7 +60,7 @@ export function omissionDisclosedDocument(
       heading(2, say('omission.disclosed.heading')),
       { kind: 'legend' },
       ...items.flatMap(({ omissionKind, item, legalReference, fact }) => [
-        ...oneListing(fact, wording),
+        ...oneListing(fact, { titles: content.titles, wording }),
         paragraph(
           `${say(`omission.item.${item}`)}. ${say('omission.disclosed.was', {
             kind: say(`omission.kind.${omissionKind}`),

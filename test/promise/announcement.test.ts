@@ -187,6 +187,15 @@ describe('an announcement', () => {
     expect(text).toContain('No longer a rule: Rule insult');
   });
 
+  test('names classes and lexicons by their titles, and not by their ids', async () => {
+    await register(bazaar, 'acme');
+    await list(bazaar, mask('acme'));
+    await publish(bazaar, 'gate');
+    const text = await told('acme');
+    expect(text).toContain('recognised as a product of the class “Mask”');
+    expect(text).not.toContain('“mask”');
+  });
+
   test('states by what terms stock would leave the warehouses, and that they changed or went', async () => {
     await register(bazaar, 'acme');
     const stockRemoval = {

@@ -8,6 +8,7 @@ import {
   openInstance,
   outcomes,
   register,
+  rows,
   type Instance,
 } from '../support/instance.ts';
 
@@ -44,6 +45,16 @@ describe('the first step', () => {
         reasons: [],
       },
     ]);
+  });
+
+  test('says by which list, by its title and not its id', async () => {
+    await list(bazaar, boasting('L1'));
+    const [notice] = await rows<{ text: string }>(
+      bazaar,
+      `select body_text as text from notice where kind = 'decision'`,
+    );
+    expect(notice?.text).toContain('a phrase on the list “Words”');
+    expect(notice?.text).not.toContain('“boast”');
   });
 
   test('is one decision for all listings that come together', async () => {

@@ -4,6 +4,8 @@ import type { AnnouncementContent } from '../../src/domain/notice.ts';
 import type { Statement } from '../../src/domain/statement.ts';
 import { instant } from '../../src/domain/time.ts';
 
+import { titles } from './sample-statements.ts';
+
 type Clause = Statement['clause'];
 type Redress = Statement['redress'];
 
@@ -84,6 +86,7 @@ const resold: AnnouncedFinding = {
 export function sampleAnnouncement(clause: Clause, redress: Redress): AnnouncementContent {
   return {
     ...clearAnnouncement(clause, redress),
+    titles,
     since: {
       diff: {
         from: '2020-03-01',

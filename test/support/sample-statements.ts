@@ -45,6 +45,27 @@ export const clause: Statement['clause'] = {
   boundBy: 'announcement',
 };
 
+export const titles: NonNullable<Statement['titles']> = {
+  'lexicon:virus-protection': {
+    en: 'Claims to kill or prevent a virus or to protect against it',
+    'zh-CN': '声称能杀灭、预防或防护病毒',
+    ja: 'ウイルスを殺す・防ぐという表示',
+    de: 'Behauptungen gegen Viren zu wirken oder zu schützen',
+  },
+  'lexicon:pathogen-kill': {
+    en: 'Claims to kill a share of germs or a named pathogen',
+    'zh-CN': '声称杀灭一定比例的细菌或特定病原体',
+    ja: '菌・病原体を一定割合で除去するという表示',
+    de: 'Behauptungen Keime zu einem Anteil abzutöten',
+  },
+  'class:cloth-mask': {
+    en: 'Cloth and community masks',
+    'zh-CN': '布口罩与纱布口罩',
+    ja: '布マスク・ガーゼマスク',
+    de: 'Stoff- und Alltagsmasken',
+  },
+};
+
 const dearMask: StatementFact = {
   listing: 'L-100201',
   title: 'Cotton mask for children',
@@ -70,6 +91,7 @@ const dearMask: StatementFact = {
 };
 
 export const punitive: Statement = {
+  titles,
   facts: [
     {
       listing: 'L-100200',
@@ -154,6 +176,8 @@ export const punitive: Statement = {
 const { cure: _cure, conduct: _conduct, factors: _factors, ...uncured } = punitive;
 export const protective: Statement = {
   ...uncured,
+  // One in English alone, and one of a vocabulary that had no titles yet.
+  titles: { 'class:respirator': { en: 'Filtering respirators' } },
   facts: [
     {
       listing: 'L-300400',

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { DecisionPart } from '../../domain/notice.ts';
+import type { PublishedRule } from '../../domain/published-rule.ts';
 import { stateReasons } from '../../domain/reasons.ts';
 import type { Justification, Statement, StatementMeasure } from '../../domain/statement.ts';
 import { factsOf } from '../../domain/statement-fact.ts';
@@ -12,6 +13,7 @@ import { loadSite, type SiteRow } from '../../store/site.ts';
 import type { RemovalMeasure } from '../../store/stock-removal.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { recallVocabularies } from '../listing/recall-vocabularies.ts';
 import { imposeMeasures } from '../measure/impose.ts';
 import {
   planMeasures,
@@ -132,7 +134,7 @@ async function prepare(
   });
   const { told, omissions } = await applyOmissions(tx, desk, { decision: decision.id, cited });
   const statement = stateReasons({
-    published: await publishedRule(tx, decision),
+    published: await publishedRule(tx, desk, decision),
     proposal: decision.proposal,
     nature: natureOf(decision, plan),
     facts: told.flatMap(factsOf),
@@ -189,13 +191,15 @@ async function mustLoadSite(tx: Tx, id: string): Promise<SiteRow> {
   return site;
 }
 
-async function publishedRule(tx: Tx, decision: DecisionRow) {
+async function publishedRule(tx: Tx, desk: Desk, decision: DecisionRow): Promise<PublishedRule> {
   const version = await loadVersion(tx, decision.versionId);
   const rule = version?.document.rules.find((one) => one.id === decision.rule);
   if (version === undefined || rule === undefined)
     throw new Error(`Rule ${decision.rule} of decision ${decision.id} is gone`);
+  const [vocabulary] = await recallVocabularies(tx, desk, [version.vocabularyHash]);
   return {
     policy: version.policy,
+    ...(vocabulary === undefined ? {} : { vocabulary }),
     version: version.document,
     rule,
     effectiveFrom: version.effectiveFrom,

@@ -1,10 +1,11 @@
 import { screeningVersion } from '../../domain/pack/policy-set.ts';
 import { compilePolicySet, type PolicySet } from '../../engine/compile.ts';
 import type { Vocabulary } from '../../engine/types.ts';
-import { loadVocabularies, type PublishedVersion } from '../../store/policy.ts';
+import type { PublishedVersion } from '../../store/policy.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { recallVocabularies } from './recall-vocabularies.ts';
 
 export interface Compiled {
   readonly set: PolicySet;
@@ -26,7 +27,7 @@ export async function compileVersions(
     readonly hashes?: readonly string[];
   },
 ): Promise<Compiled> {
-  const vocabularies = await vocabulariesOf(tx, desk, hashes);
+  const vocabularies = await recallVocabularies(tx, desk, hashes);
   const compiled = compilePolicySet({
     sites: [{ id: site.id, country: site.country, currency: site.currency }],
     versions: versions.map((one) =>
@@ -42,15 +43,4 @@ export async function compileVersions(
     throw new Error(`Versions of ${site.id} do not compile: ${JSON.stringify(compiled.errors)}`);
   }
   return { set: compiled.set, vocabularies };
-}
-
-async function vocabulariesOf(
-  tx: Tx,
-  desk: Desk,
-  hashes: readonly string[],
-): Promise<readonly Vocabulary[]> {
-  const missing = hashes.filter((hash) => !desk.vocabularies.has(hash));
-  for (const vocabulary of await loadVocabularies(tx, missing))
-    desk.vocabularies.set(vocabulary.hash, vocabulary);
-  return hashes.flatMap((hash) => desk.vocabularies.get(hash) ?? []);
 }

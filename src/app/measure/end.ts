@@ -1,12 +1,16 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { EndReason } from '../../domain/measure.ts';
 import type { MeasureKind } from '../../domain/pack/schedule.ts';
+import type { Texts } from '../../domain/statement.ts';
+import { vocabularyTitles } from '../../domain/vocabulary-titles.ts';
 import { emit, type EffectKind } from '../../store/effect.ts';
 import { currentTitle, endRows, type MeasureInForce } from '../../store/measure.ts';
+import { loadVersion } from '../../store/policy.ts';
 import { record } from '../../store/record.ts';
 import { loadSite } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { recallVocabularies } from '../listing/recall-vocabularies.ts';
 import { cancelRemovals } from '../stock-removal/cancel.ts';
 import { issueNotice } from '../notice/issue.ts';
 
@@ -83,7 +87,9 @@ async function tellEnd(
       ...(listingId === null
         ? {}
         : { listing: externalId ?? '', title: await currentTitle(tx, listingId) }),
-      ...(measure.class === null ? {} : { class: measure.class }),
+      ...(measure.class === null
+        ? {}
+        : await classOf(tx, desk, { ...measure, class: measure.class })),
       measure: measure.kind,
       reason,
       endedAt: tx.now,
@@ -117,4 +123,21 @@ async function tellEnd(
       endedAt: tx.now,
     },
   });
+}
+
+/** A class as sellers read it, by the words that the decision's version speaks. */
+async function classOf(
+  tx: Tx,
+  desk: Desk,
+  { class: id, versionId }: { readonly class: string; readonly versionId: string },
+): Promise<{ readonly class: string; readonly classTitle?: Texts }> {
+  const version = await loadVersion(tx, versionId);
+  const [vocabulary] = await recallVocabularies(
+    tx,
+    desk,
+    version === undefined ? [] : [version.vocabularyHash],
+  );
+  const name = `class:${id}`;
+  const title = vocabularyTitles(vocabulary, [name])[name];
+  return title === undefined ? { class: id } : { class: id, classTitle: title };
 }

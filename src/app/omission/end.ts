@@ -2,14 +2,17 @@ import type { Actor } from '../../domain/actor.ts';
 import { disclosed } from '../../domain/omission.ts';
 import type { OmissionDisclosed } from '../../domain/omission-notice.ts';
 import { factsOf } from '../../domain/statement-fact.ts';
+import { vocabularyTitles } from '../../domain/vocabulary-titles.ts';
 import { readDecision } from '../../store/decision-list.ts';
 import { emit } from '../../store/effect.ts';
 import { citedFindings } from '../../store/finding.ts';
 import { extensionsOf, itemOf, markOmissionEnded, type OmissionRow } from '../../store/omission.ts';
+import { loadVersion } from '../../store/policy.ts';
 import { record } from '../../store/record.ts';
 import { loadSite } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { recallVocabularies } from '../listing/recall-vocabularies.ts';
 import { issueNotice } from '../notice/issue.ts';
 
 /**
@@ -82,6 +85,12 @@ async function tell(
     const { kind: omissionKind, item, legalReference } = omission;
     return facts.map((fact) => ({ omissionKind, item, legalReference, fact }));
   });
+  const version = await loadVersion(tx, decision.versionId);
+  const [vocabulary] = await recallVocabularies(
+    tx,
+    desk,
+    version === undefined ? [] : [version.vocabularyHash],
+  );
   return issueNotice(tx, desk, {
     seller: decision.sellerId,
     site,
@@ -91,6 +100,10 @@ async function tell(
       siteName: site.name,
       ruleTitle: decision.statement.clause.ruleTitle,
       madeAt: decision.statement.madeAt,
+      titles: vocabularyTitles(
+        vocabulary,
+        items.flatMap(({ fact }) => fact.evidence.map(({ matched }) => matched)),
+      ),
       items,
     },
   });

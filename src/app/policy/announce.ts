@@ -10,6 +10,7 @@ import { loadSite } from '../../store/site.ts';
 import { transact } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { loadVersionSet } from '../listing/load-version-set.ts';
+import { recallVocabularies } from '../listing/recall-vocabularies.ts';
 import type { FoundListing } from '../listing/screen-live.ts';
 import { surveyLive } from '../listing/survey-live.ts';
 import { issueNotice } from '../notice/issue.ts';
@@ -35,8 +36,15 @@ export async function announceVersions(desk: Desk, limit = 20): Promise<number> 
       { site, set, sellers, from: version.effectiveFrom },
       (found) => insertAnnouncedListings(tx, rowsOf(version.id, found)),
     );
+    const [vocabulary] = await recallVocabularies(tx, desk, [version.vocabularyHash]);
     for (const seller of sellers) {
-      const content = await describeAnnouncement(tx, { seller, site, version, survey });
+      const content = await describeAnnouncement(tx, {
+        seller,
+        site,
+        version,
+        survey,
+        vocabulary,
+      });
       if (content === undefined) throw new Error(`${seller} is not registered on ${site.id}`);
       const noticeId = await issueNotice(tx, desk, { seller, site, content });
       await insertAnnouncement(tx, { versionId: version.id, sellerId: seller, noticeId });

@@ -4,6 +4,8 @@ import { diffVersions } from '../../domain/diff.ts';
 import { graceUntil } from '../../domain/grace.ts';
 import type { SiteLaw } from '../../domain/pack/duty.ts';
 import type { AnnouncedPenalty, AnnouncementContent } from '../../domain/notice.ts';
+import { vocabularyTitles } from '../../domain/vocabulary-titles.ts';
+import type { Vocabulary } from '../../engine/types.ts';
 import { gracesOf } from '../../store/grace.ts';
 import { knownVersions, loadVersion, type PublishedVersion } from '../../store/policy.ts';
 import { registeredSince } from '../../store/seller.ts';
@@ -30,11 +32,14 @@ export async function describeAnnouncement(
     site,
     version,
     survey,
+    vocabulary,
   }: {
     readonly seller: string;
     readonly site: SiteRow;
     readonly version: VersionToAnnounce;
     readonly survey: Survey;
+    /** What the version's conditions speak of. */
+    readonly vocabulary: Vocabulary | undefined;
   },
 ): Promise<AnnouncementContent | undefined> {
   const registeredAt = await registeredSince(tx, { seller, site: site.id });
@@ -43,6 +48,7 @@ export async function describeAnnouncement(
   const found = survey.sellers.get(seller);
   const graces = await gracesOf(tx, { seller, site: site.id, policy: version.policy });
   const law = await loadLaw(tx, site);
+  const titles = vocabularyTitles(vocabulary, matchedIn(found?.first ?? []));
   const since = await sinceKnown(tx, { seller, site, version });
   return {
     kind: 'announcement',
@@ -70,11 +76,18 @@ export async function describeAnnouncement(
       ),
       screenedAt: tx.now,
     },
+    titles,
     text: document.text,
     penalties: penaltiesOf(version),
     ...(document.stockRemoval === undefined ? {} : { stockRemoval: document.stockRemoval }),
     redress: document.redress,
   };
+}
+
+function matchedIn(found: readonly FoundListing[]): readonly string[] {
+  return found.flatMap(({ findings }) =>
+    findings.flatMap(({ evidence }) => evidence.map(({ matched }) => matched)),
+  );
 }
 
 /** The difference from the newest earlier version that this seller accepted by registering, or was told of. */

@@ -76,7 +76,13 @@ export async function previewAnnouncement(
     const sellers = await countSellers(tx, site.id);
     if (seller === undefined) return done({ ...counted, sellers });
     const survey = await surveyLive(tx, { ...screening, sellers: [seller] });
-    const content = await describeAnnouncement(tx, { seller, site, version, survey });
+    const content = await describeAnnouncement(tx, {
+      seller,
+      site,
+      version,
+      survey,
+      vocabulary,
+    });
     const reader = await loadSeller(tx, seller);
     if (content === undefined || reader === undefined) {
       return refuse(

@@ -31,6 +31,7 @@ export function vocabularyOf(
 function productClass(file: ClassFile): ProductClass {
   return {
     id: file.class,
+    title: file.title,
     ...(file.parent === undefined ? {} : { parent: file.parent }),
     ...(file.namedByMaterial === undefined ? {} : { namedByMaterial: file.namedByMaterial }),
     ...(file.givesWayTo === undefined ? {} : { givesWayTo: file.givesWayTo }),
@@ -46,7 +47,7 @@ function productClass(file: ClassFile): ProductClass {
 
 function lexicon(file: LexiconFile): readonly Lexicon[] {
   return 'lexicon' in file
-    ? [{ id: file.lexicon, terms: file.terms, except: file.except ?? {} }]
+    ? [{ id: file.lexicon, title: file.title, terms: file.terms, except: file.except ?? {} }]
     : [];
 }
 
