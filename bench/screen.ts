@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { policySetSource } from '../src/domain/pack/policy-set.ts';
 import { classifyListing } from '../src/engine/classify.ts';
 import { compilePolicySet, type PolicySet } from '../src/engine/compile.ts';
-import { screen } from '../src/engine/screen.ts';
+import { screenBytes } from '../src/engine/screen-bytes.ts';
 import type { Facts, ScreenedListing, Vocabulary } from '../src/engine/types.ts';
 import { compileVocabulary } from '../src/engine/vocabulary.ts';
 import { weights } from '../src/engine/weights.ts';
@@ -141,14 +141,18 @@ function tally(set: PolicySet, bytes: Uint8Array, facts: Facts): Tally {
   const ambiguities: Record<string, number> = {};
   let listings = 0;
   const rejections: Record<string, number> = {};
-  for (const line of screen(set, bytes, facts)) {
-    if (line.kind === 'rejected') {
-      add(rejections, line.reason);
-      continue;
+  for (const { lines, allowed } of screenBytes(set, bytes, facts)) {
+    listings += allowed;
+    verdicts['allow'] = (verdicts['allow'] ?? 0) + allowed;
+    for (const line of lines) {
+      if (line.kind === 'rejected') {
+        add(rejections, line.reason);
+        continue;
+      }
+      listings += 1;
+      add(verdicts, line.verdict);
+      countFindings(line, findings, ambiguities);
     }
-    listings += 1;
-    add(verdicts, line.verdict);
-    countFindings(line, findings, ambiguities);
   }
   return {
     listings,

@@ -10,6 +10,7 @@ import { publishedSchemas } from '../src/domain/pack/published-schemas.ts';
 import { startEmbedded } from '../src/store/database/embedded.ts';
 import { migrate } from '../src/store/database/migrate.ts';
 import { errorsText } from './print-errors.ts';
+import { hasKernelCompiler, kernelText } from './print-kernel.ts';
 import { openapiText } from './print-openapi.ts';
 import { permissionsText } from './print-permissions.ts';
 import { schemaText } from './print-schema.ts';
@@ -22,6 +23,9 @@ const printers: Readonly<Record<string, () => Promise<Printed>>> = {
   openapi: async () => new Map([['openapi.json', await openapiText()]]),
   permissions: async () => new Map([['permissions.txt', permissionsText()]]),
   errors: async () => new Map([['docs/errors.md', errorsText()]]),
+  // Not without its compiler, which few need.
+  kernel: async () =>
+    new Map(hasKernelCompiler() ? [['src/engine/kernel-code.ts', kernelText()]] : []),
   'pack-schemas': async () =>
     new Map([...publishedSchemas].map(([name, text]) => [`packs/${name}`, text])),
 };

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { parseCondition } from './condition.ts';
 import type { Condition } from './expression.ts';
+import { needOf, type Alternative } from './need.ts';
+import { asksForClass } from './triggers.ts';
 import type {
   ConditionError,
   PolicySetSource,
@@ -33,6 +35,10 @@ export interface CompiledVersion {
 export interface CompiledRule {
   readonly rule: ScreeningRule;
   readonly condition: Condition;
+  /** What must stand in a listing before the condition can be anything but false. */
+  readonly need: readonly Alternative[];
+  /** Whether the condition asks what the thing is. */
+  readonly asksForClass: boolean;
 }
 
 /** `rule` is empty where the version as a whole is wrong. */
@@ -51,6 +57,12 @@ export function compilePolicySet(source: PolicySetSource): Compiled {
     source.vocabularies.map((vocabulary) => [vocabulary.hash, compileVocabulary(vocabulary)]),
   );
   const errors: CompileError[] = [];
+  const parsed = new Map<CompiledVocabulary, ParsedRules>();
+  const knownOf = (vocabulary: CompiledVocabulary): ParsedRules => {
+    const known = parsed.get(vocabulary) ?? new Map<string, ParsedRule>();
+    parsed.set(vocabulary, known);
+    return known;
+  };
   const bySite = new Map<string, CompiledVersion[]>(source.sites.map((site) => [site.id, []]));
   for (const version of [...source.versions].sort(inOrder)) {
     const vocabulary = vocabularies.get(version.vocabularyHash);
@@ -66,7 +78,7 @@ export function compilePolicySet(source: PolicySetSource): Compiled {
         policy: version.policy,
         version: version.version,
         vocabulary,
-        rules: compileRules(version, vocabulary, errors),
+        rules: compileRules(version, vocabulary, { known: knownOf(vocabulary), errors }),
       });
   }
   if (errors.length > 0) return { ok: false, errors };
@@ -91,16 +103,42 @@ function nameOf(version: ScreeningVersion): string {
   return `${version.site}/${version.policy}@${version.version}`;
 }
 
+type ParsedRule =
+  | ({ readonly ok: true } & Omit<CompiledRule, 'rule'>)
+  | { readonly ok: false; readonly error: ConditionError };
+
+/** Conditions parsed with one vocabulary: the same rule stands in the versions of many sites. */
+type ParsedRules = Map<string, ParsedRule>;
+
+function parseRule(when: string, vocabulary: CompiledVocabulary): ParsedRule {
+  const names = { lexicons: vocabulary.lexicons, classes: new Set(vocabulary.classes.keys()) };
+  const parsed = parseCondition(when, names);
+  if (!parsed.ok) return parsed;
+  const { condition } = parsed;
+  const weigh = (phrase: string): number => vocabulary.sizes.get(phrase) ?? 0;
+  return {
+    ok: true,
+    condition,
+    need: needOf(condition, weigh),
+    asksForClass: asksForClass(condition),
+  };
+}
+
+interface RuleErrors {
+  readonly known: ParsedRules;
+  readonly errors: CompileError[];
+}
+
 function compileRules(
   version: ScreeningVersion,
   vocabulary: CompiledVocabulary,
-  errors: CompileError[],
+  { known, errors }: RuleErrors,
 ): readonly CompiledRule[] {
-  const names = { lexicons: vocabulary.lexicons, classes: new Set(vocabulary.classes.keys()) };
   const compiled: CompiledRule[] = [];
   for (const rule of version.rules) {
-    const parsed = parseCondition(rule.when, names);
-    if (parsed.ok) compiled.push({ rule, condition: parsed.condition });
+    const parsed = known.get(rule.when) ?? parseRule(rule.when, vocabulary);
+    known.set(rule.when, parsed);
+    if (parsed.ok) compiled.push({ rule, ...parsed });
     else errors.push({ version: nameOf(version), rule: rule.id, error: parsed.error });
   }
   return compiled;

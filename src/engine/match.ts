@@ -40,8 +40,15 @@ export interface Reading {
   readonly firstAccessories: ReadonlyMap<FieldText, ReadonlyMap<string, number>>;
 }
 
-export function readListing(vocabulary: CompiledVocabulary, listing: Listing): Reading {
-  const texts = fieldsOf(listing).map((field): FieldText => ({ ...tokenize(field.value), field }));
+/** `where`: whether anything may stand in the field; the others are not read. */
+export function readListing(
+  vocabulary: CompiledVocabulary,
+  listing: Listing,
+  where: (field: Field) => boolean = () => true,
+): Reading {
+  const texts = fieldsOf(listing)
+    .filter(where)
+    .map((field): FieldText => ({ ...tokenize(field.value), field }));
   const lexiconHits = new Map<string, Hit[]>();
   const classHits: Hit[] = [];
   const classCover = new Map<FieldText, Cover<Hit>>();

@@ -1,41 +1,48 @@
 /** Screening: listings against the rules in force for their sites. */
-import type { CompiledRule, CompiledSite, CompiledVersion, PolicySet } from './compile.ts';
+import type { CompiledSite, PolicySet } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { examine, type Examination } from './examination.ts';
-import { evidenceIn } from './fields.ts';
+import { toFinding } from './finding.ts';
+import type { Field } from './fields.ts';
 import { linesOf } from './lines.ts';
 import { readListing } from './match.ts';
 import { parseListing } from './parse-listing.ts';
-import type { Truth } from './truth.ts';
-import type {
-  Ambiguity,
-  Evidence,
-  Facts,
-  Finding,
-  Listing,
-  ScreenedLine,
-  ScreenedListing,
-  Verdict,
-} from './types.ts';
+import { triggeredBy, triggersOf } from './triggers.ts';
+import type { Facts, Finding, Listing, ScreenedLine, ScreenedListing, Verdict } from './types.ts';
+import type { CompiledVocabulary } from './vocabulary.ts';
 
 /**
- * Screens newline-delimited JSON in UTF-8. Blank lines are passed over, a byte order mark and CRLF are
- * allowed, malformed UTF-8 is read with replacement characters so that it cannot hide a listing.
+ * Screens newline-delimited JSON in UTF-8, each listing of it. Blank lines are passed over, a byte order mark
+ * and CRLF are allowed, malformed UTF-8 is read with replacement characters so that it cannot hide a listing.
+ * Who needs only what is found asks `screenBytes`, which leaves out the rest unparsed.
  */
 export function* screen(set: PolicySet, lines: Uint8Array, facts: Facts): Generator<ScreenedLine> {
   for (const { line, text } of linesOf(lines)) {
-    const parsed = parseListing(text);
-    if (!parsed.ok) {
-      yield { kind: 'rejected', line, reason: parsed.reason };
-      continue;
-    }
-    const site = parsed.listing.site ?? facts.defaultSite;
-    if (!set.sites.has(site)) {
-      yield { kind: 'rejected', line, reason: unknownSite(set, site) };
-      continue;
-    }
-    yield { ...screenListing(set, parsed.listing, facts), line };
+    const screened = screenText({ set, facts }, text);
+    yield { ...screened, line };
   }
+}
+
+/** Screens one line of text; its number is 1. */
+export function screenText(
+  { set, facts, where }: Omit<Look, 'listing'>,
+  text: string,
+): ScreenedLine {
+  const parsed = parseListing(text);
+  if (!parsed.ok) return { kind: 'rejected', line: 1, reason: parsed.reason };
+  const { listing } = parsed;
+  const site = listing.site ?? facts.defaultSite;
+  if (!set.sites.has(site)) return { kind: 'rejected', line: 1, reason: unknownSite(set, site) };
+  return lookAt(where === undefined ? { set, facts, listing } : { set, facts, listing, where });
+}
+
+/** What is screened with what. */
+export interface Look {
+  readonly set: PolicySet;
+  readonly listing: Listing;
+  readonly facts: Facts;
+  /** Whether terms and names may stand in the field; the others need no reading. */
+  readonly where?: (field: Field) => boolean;
 }
 
 function unknownSite(set: PolicySet, site: string): string {
@@ -44,9 +51,14 @@ function unknownSite(set: PolicySet, site: string): string {
 
 /** Screens one listing; its line is 1. A site that the set does not know has no rules, so nothing is found. */
 export function screenListing(set: PolicySet, listing: Listing, facts: Facts): ScreenedListing {
-  const id = listing.site ?? facts.defaultSite;
-  const site = set.sites.get(id);
-  const findings = site === undefined ? [] : findingsOn(site, listing, facts);
+  return lookAt({ set, listing, facts });
+}
+
+function lookAt(look: Look): ScreenedListing {
+  const { listing } = look;
+  const id = listing.site ?? look.facts.defaultSite;
+  const site = look.set.sites.get(id);
+  const findings = site === undefined ? [] : findingsOn(site, look);
   return { kind: 'screened', line: 1, listing, site: id, verdict: verdictOf(findings), findings };
 }
 
@@ -57,16 +69,16 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
     : 'review';
 }
 
-function findingsOn(site: CompiledSite, listing: Listing, facts: Facts): readonly Finding[] {
-  const examinations = new Map<string, Examination>();
+/** Only the rules that something in the listing concerns are evaluated; the others are false of it. */
+function findingsOn(site: CompiledSite, look: Look): readonly Finding[] {
+  const read = examinations(site, look);
   const findings: Finding[] = [];
   for (const version of site.versions) {
-    const { vocabulary } = version;
-    const examination =
-      examinations.get(vocabulary.hash) ??
-      examine(readListing(vocabulary, listing), site.facts, facts);
-    examinations.set(vocabulary.hash, examination);
-    for (const rule of version.rules) {
+    const noticed = read(version.vocabulary, 'where');
+    for (const at of triggeredBy(triggersOf(version), noticed.reading)) {
+      const rule = version.rules[at];
+      if (rule === undefined) continue;
+      const examination = rule.asksForClass ? read(version.vocabulary, 'whole') : noticed;
       const truth = evaluate(rule.condition, examination);
       if (truth.state !== 'false')
         findings.push(toFinding({ site, version, rule, truth, examination }));
@@ -75,65 +87,20 @@ function findingsOn(site: CompiledSite, listing: Listing, facts: Facts): readonl
   return findings;
 }
 
-interface Applied {
-  readonly site: CompiledSite;
-  readonly version: CompiledVersion;
-  readonly rule: CompiledRule;
-  readonly truth: Truth;
-  readonly examination: Examination;
-}
+type Extent = 'where' | 'whole';
 
-function toFinding({ site, version, rule: { rule }, truth, examination }: Applied): Finding {
-  const lacking: readonly Ambiguity[] =
-    truth.confidence < rule.minConfidence
-      ? [{ kind: 'low-confidence', confidence: truth.confidence, required: rule.minConfidence }]
-      : [];
-  const doubts = truth.state === 'maybe' ? truth.doubts : [];
-  return {
-    site: site.facts.id,
-    policy: version.policy,
-    version: version.version,
-    rule: rule.id,
-    severity: rule.severity,
-    confidence: truth.confidence,
-    ...(truth.class === undefined ? {} : { class: truth.class }),
-    evidence: evidenceListed(truth.evidence, examination),
-    values: distinct(truth.values),
-    ambiguities: distinct([...doubts, ...lacking]),
-    ...(truth.approval === undefined ? {} : { approval: truth.approval }),
-    automatic: rule.automatic,
+/** Each reading of the listing once, whatever the number of versions that ask for it. */
+function examinations(
+  site: CompiledSite,
+  { listing, facts, where }: Look,
+): (vocabulary: CompiledVocabulary, extent: Extent) => Examination {
+  const known = new Map<string, Examination>();
+  return (vocabulary, extent) => {
+    const filter = extent === 'where' ? where : undefined;
+    const key = `${filter === undefined ? 'whole' : 'where'} ${vocabulary.hash}`;
+    const found =
+      known.get(key) ?? examine(readListing(vocabulary, listing, filter), site.facts, facts);
+    known.set(key, found);
+    return found;
   };
-}
-
-/** In the order of the fields, then of the text. A rule that no single place made apply rests on the whole title. */
-function evidenceListed(
-  evidence: readonly Evidence[],
-  { listing, reading }: Examination,
-): readonly Evidence[] {
-  if (evidence.length === 0)
-    return [
-      evidenceIn(
-        { name: 'title', value: listing.title },
-        { start: 0, end: listing.title.length },
-        'listing',
-      ),
-    ];
-  const order = new Map(reading.texts.map((text, at) => [text.field.name, at]));
-  const rank = (piece: Evidence): number => order.get(piece.field) ?? order.size;
-  return distinct(evidence).sort(
-    (left, right) =>
-      rank(left) - rank(right) ||
-      left.start - right.start ||
-      left.end - right.end ||
-      (left.matched < right.matched ? -1 : 1),
-  );
-}
-
-function distinct<T>(values: readonly T[]): T[] {
-  const seen = new Map<string, T>();
-  for (const value of values) {
-    const key = JSON.stringify(value);
-    if (!seen.has(key)) seen.set(key, value);
-  }
-  return [...seen.values()];
 }

@@ -2,7 +2,7 @@
 import { fold } from './fold.ts';
 import { contrasts, noNegations } from './negation-words.ts';
 import { addPhrase, addTerms, emptyPhrases, type Phrases } from './phrases.ts';
-import type { ProductClass, Vocabulary } from './types.ts';
+import type { ProductClass, TermsByLocale, Vocabulary } from './types.ts';
 
 export interface CompiledClass {
   readonly id: string;
@@ -20,6 +20,8 @@ export interface CompiledVocabulary {
   readonly classes: ReadonlyMap<string, CompiledClass>;
   readonly lexicons: ReadonlySet<string>;
   readonly phrases: Phrases;
+  /** How many phrases may show what `lexicon:…` or `class:…` asks for; of two, the one with fewer is the rarer. */
+  readonly sizes: ReadonlyMap<string, number>;
 }
 
 const compiled = new WeakMap<Vocabulary, CompiledVocabulary>();
@@ -52,7 +54,25 @@ function compile(vocabulary: Vocabulary): CompiledVocabulary {
     ),
     lexicons: new Set(vocabulary.lexicons.map((lexicon) => lexicon.id)),
     phrases,
+    sizes: sizesOf(vocabulary),
   };
+}
+
+function countOf(terms: TermsByLocale): number {
+  return Object.values(terms).reduce((sum, listed) => sum + listed.length, 0);
+}
+
+function sizesOf(vocabulary: Vocabulary): ReadonlyMap<string, number> {
+  const byId = new Map(vocabulary.classes.map((one) => [one.id, one]));
+  const sizes = new Map<string, number>();
+  for (const lexicon of vocabulary.lexicons)
+    sizes.set(`lexicon:${lexicon.id}`, countOf(lexicon.terms));
+  for (const one of vocabulary.classes) {
+    const own = countOf(one.names) + one.standards.length;
+    for (const id of [one.id, ...ancestorsOf(one, byId), '*'])
+      sizes.set(`class:${id}`, (sizes.get(`class:${id}`) ?? 0) + own);
+  }
+  return sizes;
 }
 
 function addClass(phrases: Phrases, productClass: ProductClass): void {
@@ -69,6 +89,21 @@ function compileClass(
   productClass: ProductClass,
   byId: ReadonlyMap<string, ProductClass>,
 ): CompiledClass {
+  return {
+    id: productClass.id,
+    ancestors: ancestorsOf(productClass, byId),
+    namedByMaterial: productClass.namedByMaterial ?? false,
+    givesWayTo: productClass.givesWayTo ?? [],
+    categories: productClass.categories.map((name) => fold(name).text),
+    foreignCategories: productClass.foreignCategories.map((name) => fold(name).text),
+  };
+}
+
+/** From the parent upwards. */
+function ancestorsOf(
+  productClass: ProductClass,
+  byId: ReadonlyMap<string, ProductClass>,
+): readonly string[] {
   const ancestors: string[] = [];
   for (
     let parent = productClass.parent;
@@ -77,14 +112,7 @@ function compileClass(
   ) {
     ancestors.push(parent);
   }
-  return {
-    id: productClass.id,
-    ancestors,
-    namedByMaterial: productClass.namedByMaterial ?? false,
-    givesWayTo: productClass.givesWayTo ?? [],
-    categories: productClass.categories.map((name) => fold(name).text),
-    foreignCategories: productClass.foreignCategories.map((name) => fold(name).text),
-  };
+  return ancestors;
 }
 
 /** Whether `id` is `wider` or a class beneath it. */

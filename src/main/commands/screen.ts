@@ -5,7 +5,8 @@ import { intake } from '../../app/listing/intake.ts';
 import { policySetSource } from '../../domain/pack/policy-set.ts';
 import type { Pack } from '../../domain/pack/parse.ts';
 import { instantOrDay } from '../../domain/time.ts';
-import { compilePolicySet } from '../../engine/compile.ts';
+import { compilePolicySet, type PolicySet } from '../../engine/compile.ts';
+import { screenBytes } from '../../engine/screen-bytes.ts';
 import { screen, screenListing } from '../../engine/screen.ts';
 import type { Evidence, Facts, ScreenedLine, ScreenedListing } from '../../engine/types.ts';
 import { readConfig } from '../config.ts';
@@ -47,9 +48,7 @@ export function addScreenCommand(program: Command): void {
 async function screenFeed(file: string, options: ScreenOptions): Promise<void> {
   const pack = await readPacks(options.packs);
   const facts = factsFor(pack, options);
-  const compiled = compilePolicySet(policySetSource(pack, { at: facts.asOf }));
-  if (!compiled.ok) throw new Error(`The packs do not compile: ${JSON.stringify(compiled.errors)}`);
-  const { set } = compiled;
+  const set = compiledOf(pack, facts);
   if (!set.sites.has(facts.defaultSite))
     throw new Error(
       `There is no site ${facts.defaultSite}; use one of ${[...set.sites.keys()].join(', ')}.`,
@@ -58,6 +57,11 @@ async function screenFeed(file: string, options: ScreenOptions): Promise<void> {
   const shown = progress('Screening');
   const tally = { allow: 0, review: 0, act: 0, rejected: 0, findings: 0 };
   for (const line of linesOf(bytes)) {
+    if (line.kind === 'allowed') {
+      shown.advance(line.count);
+      tally.allow += line.count;
+      continue;
+    }
     shown.advance();
     if (line.kind === 'rejected') {
       tally.rejected += 1;
@@ -74,11 +78,21 @@ async function screenFeed(file: string, options: ScreenOptions): Promise<void> {
     `${String(tally.allow + tally.review + tally.act)} listings screened as of ${facts.asOf}: ${String(tally.allow)} allow, ${String(tally.review)} review, ${String(tally.act)} act; ${String(tally.findings)} findings; ${String(tally.rejected)} lines rejected`,
   );
 
-  function* linesOf(input: Uint8Array): Iterable<ScreenedLine> {
+  /** In the machine-readable form each listing is told; otherwise what nothing concerns is only counted. */
+  function* linesOf(
+    input: Uint8Array,
+  ): Iterable<ScreenedLine | { readonly kind: 'allowed'; readonly count: number }> {
     const head = new TextDecoder().decode(input.subarray(0, 4096));
     const format = guessFormat(head);
-    if (format === 'ndjson') {
+    if (format === 'ndjson' && options.json === true) {
       yield* screen(set, input, facts);
+      return;
+    }
+    if (format === 'ndjson') {
+      for (const { lines, allowed } of screenBytes(set, input, facts)) {
+        yield* lines;
+        yield { kind: 'allowed', count: allowed };
+      }
       return;
     }
     for (const row of readFeed(new TextDecoder().decode(input), format)) {
@@ -99,6 +113,12 @@ async function screenFeed(file: string, options: ScreenOptions): Promise<void> {
       reason: `There is no site ${site}; use one of ${[...set.sites.keys()].join(', ')}.`,
     };
   }
+}
+
+function compiledOf(pack: Pack, { asOf }: Facts): PolicySet {
+  const compiled = compilePolicySet(policySetSource(pack, { at: asOf }));
+  if (!compiled.ok) throw new Error(`The packs do not compile: ${JSON.stringify(compiled.errors)}`);
+  return compiled.set;
 }
 
 function factsFor(pack: Pack, { site, asOf }: ScreenOptions): Facts {
