@@ -4,7 +4,7 @@ import { changeBlocks } from './announcement-changes.ts';
 import { listingBlocks } from './announcement-listings.ts';
 import { heading, paragraph, row, words, type Block, type NoticeDocument } from './document.ts';
 import { nameOf } from './listing-text.ts';
-import { accessBlocks, greetingBlocks, redressRoutes } from './parts.ts';
+import { accessBlocks, greetingBlocks, redressBlocks } from './parts.ts';
 import { stockTermBlocks } from './stock-terms.ts';
 import type { Wording } from './wording.ts';
 
@@ -32,7 +32,7 @@ export function announcementDocument(
       { kind: 'extract', picked: pick(content.text) },
       ...penaltyBlocks(content.penalties, wording),
       ...(content.stockRemoval === undefined ? [] : stockTermBlocks(content.stockRemoval, wording)),
-      ...redressBlocks(content, wording),
+      ...redressBlocks(content.redress, { wording, isAhead: true }),
       ...accessBlocks({ id }, wording),
     ],
   };
@@ -149,16 +149,4 @@ function endInWords(duration: string | undefined, { say, lasting }: Wording): st
   return duration === undefined
     ? say('announcement.no-end')
     : say('announcement.duration', { period: lasting(duration) });
-}
-
-function redressBlocks({ redress }: AnnouncementContent, wording: Wording): readonly Block[] {
-  const { say, lasting } = wording;
-  return [
-    heading(2, say('redress.heading-announcement')),
-    paragraph(say('redress.free-announcement')),
-    paragraph(say('redress.window-announcement', { window: lasting(redress.appealWindow) })),
-    paragraph(say('redress.answer', { decideBy: lasting(redress.decideBy) })),
-    paragraph(say('redress.judge')),
-    ...redressRoutes(redress, wording),
-  ];
 }

@@ -11,7 +11,7 @@ import {
   type Row,
 } from './document.ts';
 import { nameOf } from './listing-text.ts';
-import { accessBlocks, contestBlocks, greetingBlocks, redressRoutes } from './parts.ts';
+import { accessBlocks, greetingBlocks, redressBlocks } from './parts.ts';
 import type { Wording } from './wording.ts';
 
 interface Told {
@@ -48,8 +48,7 @@ export function applicationDecidedDocument(
       heading(2, say('application.asked-heading')),
       { kind: 'extract', picked: pick(content.requirementText) },
       ...checkBlocks(content, wording),
-      ...contestBlocks(redress, wording),
-      ...redressRoutes(redress, wording),
+      ...redressBlocks(redress, { wording }),
       ...accessBlocks({ id }, wording),
     ],
   };

@@ -7,7 +7,7 @@ import { isOrdinary } from '../domain/revocation.ts';
 import { ownWords, productsRow } from './application-notice.ts';
 import { heading, paragraph, row, type Block, type NoticeDocument, type Row } from './document.ts';
 import { nameOf } from './listing-text.ts';
-import { accessBlocks, contestBlocks, greetingBlocks, redressRoutes } from './parts.ts';
+import { accessBlocks, greetingBlocks, redressBlocks } from './parts.ts';
 import type { Wording } from './wording.ts';
 
 type About = ApprovalExpiring | ApprovalRevoked | ApprovalRecheck;
@@ -81,7 +81,7 @@ export function approvalRevokedDocument(
           row(say('approval.ends'), at(content.effectiveAt)),
         ],
       },
-      ...contest(redress, wording),
+      ...redressBlocks(redress, { wording }),
       ...accessBlocks({ id }, wording),
     ],
   };
@@ -155,14 +155,4 @@ function askedBlocks(
         heading(2, say('application.asked-heading')),
         { kind: 'extract', picked: pick(requirementText) },
       ];
-}
-
-function contest(redress: ApprovalRevoked['redress'], wording: Wording): readonly Block[] {
-  const { outOfCourt, court, ...owed } = redress;
-  return [
-    ...contestBlocks(owed, wording),
-    ...(outOfCourt === undefined || court === undefined
-      ? []
-      : redressRoutes({ outOfCourt, court }, wording)),
-  ];
 }

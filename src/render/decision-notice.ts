@@ -13,7 +13,7 @@ import {
 import { factBlocks } from './evidence.ts';
 import { nameOf } from './listing-text.ts';
 import { beyondListings, measureBlocks, measuresInShort } from './measures.ts';
-import { accessBlocks, greetingBlocks, redressRoutes } from './parts.ts';
+import { accessBlocks, greetingBlocks, redressBlocks } from './parts.ts';
 import { linkBlocks } from './link-notice.ts';
 import { omissionBlocks } from './omission-notice.ts';
 import { justificationBlocks, weighingBlocks } from './weighing.ts';
@@ -57,7 +57,7 @@ function alone({ decision, statement }: DecisionPart, { id, wording }: Context):
       ...(about.beyond === '' ? [] : [paragraph(say('decision.opening-beyond'))]),
       ...protectiveBlocks(statement, wording),
       ...matterBlocks(statement, { wording, isFirst: true }),
-      ...redressBlocks(statement, { wording, free: freeBlocks(statement, wording) }),
+      ...redressBlocks(statement.redress, { wording, free: freeBlocks(statement, wording) }),
       ...accessBlocks({ id, decisions: [{ decision }] }, wording),
     ],
   };
@@ -86,7 +86,7 @@ function together(parts: Parts, { id, wording }: Context): NoticeDocument {
       ...overviewBlocks(parts, wording),
       ...parts.flatMap((_, index) => sectionBlocks(parts, { index, isShared, wording })),
       ...(isShared
-        ? redressBlocks(first, { wording, free: [paragraph(say('redress.free-together'))] })
+        ? redressBlocks(first.redress, { wording, free: [paragraph(say('redress.free-together'))] })
         : []),
       ...accessBlocks(
         { id, decisions: parts.map(({ decision }, index) => ({ decision, matter: index + 1 })) },
@@ -143,7 +143,7 @@ function sectionBlocks(
       }),
       ...(isShared
         ? []
-        : redressBlocks(statement, { wording, free: freeBlocks(statement, wording) })),
+        : redressBlocks(statement.redress, { wording, free: freeBlocks(statement, wording) })),
     ]),
   ];
 }
@@ -243,20 +243,5 @@ function freeBlocks({ facts }: Statement, { say }: Wording): readonly Block[] {
   return [
     paragraph(say('redress.free')),
     ...(facts.length > 1 ? [paragraph(say('redress.per-listing'))] : []),
-  ];
-}
-
-function redressBlocks(
-  { redress }: Statement,
-  { wording, free }: { readonly wording: Wording; readonly free: readonly Block[] },
-): readonly Block[] {
-  const { say, lasting } = wording;
-  return [
-    heading(2, say('redress.heading')),
-    ...free,
-    paragraph(say('redress.window', { window: lasting(redress.appealWindow) })),
-    paragraph(say('redress.answer', { decideBy: lasting(redress.decideBy) })),
-    paragraph(say('redress.judge')),
-    ...redressRoutes(redress, wording),
   ];
 }

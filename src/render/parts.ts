@@ -1,5 +1,5 @@
 /** What every notice begins and ends with. */
-import type { Statement } from '../domain/statement.ts';
+import type { Statement, Texts } from '../domain/statement.ts';
 import { heading, paragraph, row, type Block } from './document.ts';
 import type { Wording } from './wording.ts';
 
@@ -8,31 +8,45 @@ export function greetingBlocks({ say, reader, otherLanguage }: Wording): readonl
   return otherLanguage === undefined ? [greeting] : [greeting, paragraph(otherLanguage)];
 }
 
-/** Where a seller goes besides contesting the decision with the operator. */
-export function redressRoutes(
-  { outOfCourt, court }: Pick<Statement['redress'], 'outOfCourt' | 'court'>,
-  { say, pick }: Wording,
-): readonly Block[] {
-  return [
-    heading(3, say('redress.out-of-court')),
-    { kind: 'paragraph', line: { kind: 'picked', picked: pick(outOfCourt) } },
-    heading(3, say('redress.court')),
-    { kind: 'paragraph', line: { kind: 'picked', picked: pick(court) } },
-  ];
-}
+type Redress = Statement['redress'];
 
-/** How a decision is contested, for how long, by when it is answered and by whom. */
-export function contestBlocks(
-  redress: Pick<Statement['redress'], 'appealWindow' | 'decideBy'>,
-  wording: Wording,
+/**
+ * How a decision is contested, for how long, by when it is answered and by whom, and where a seller goes besides, where
+ * that is stated. `isAhead`: of decisions to come.
+ */
+export function redressBlocks(
+  redress: Pick<Redress, 'appealWindow' | 'decideBy'> & Partial<Redress>,
+  {
+    wording: { say, lasting, pick },
+    isAhead = false,
+    free = [paragraph(say(isAhead ? 'redress.free-announcement' : 'redress.free'))],
+  }: {
+    readonly wording: Wording;
+    readonly isAhead?: boolean;
+    /** That it is free of charge, where there is more to say of it. */
+    readonly free?: readonly Block[];
+  },
 ): readonly Block[] {
-  const { say, lasting } = wording;
+  const { appealWindow, decideBy, outOfCourt, court } = redress;
+  const window = lasting(appealWindow);
+  const picked = (texts: Texts): Block => ({
+    kind: 'paragraph',
+    line: { kind: 'picked', picked: pick(texts) },
+  });
   return [
-    heading(2, say('redress.heading')),
-    paragraph(say('redress.free')),
-    paragraph(say('redress.window', { window: lasting(redress.appealWindow) })),
-    paragraph(say('redress.answer', { decideBy: lasting(redress.decideBy) })),
+    heading(2, say(isAhead ? 'redress.heading-announcement' : 'redress.heading')),
+    ...free,
+    paragraph(say(isAhead ? 'redress.window-announcement' : 'redress.window', { window })),
+    paragraph(say('redress.answer', { decideBy: lasting(decideBy) })),
     paragraph(say('redress.judge')),
+    ...(outOfCourt === undefined || court === undefined
+      ? []
+      : [
+          heading(3, say('redress.out-of-court')),
+          picked(outOfCourt),
+          heading(3, say('redress.court')),
+          picked(court),
+        ]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { PeopleNotice } from '../domain/people-notice.ts';
 import { heading, paragraph, row, words, type Block, type NoticeDocument } from './document.ts';
-import { accessBlocks, contestBlocks, greetingBlocks, redressRoutes } from './parts.ts';
+import { accessBlocks, greetingBlocks, redressBlocks } from './parts.ts';
 import { ownWords } from './weighing.ts';
 import type { Wording } from './wording.ts';
 
@@ -66,8 +66,7 @@ export function verificationDecidedDocument(
             heading(2, say('verification.decided.todo-heading')),
             paragraph(say('verification.decided.todo')),
             paragraph(say('verification.decided.measures')),
-            ...contestBlocks(outcome.redress, wording),
-            ...redressRoutes(outcome.redress, wording),
+            ...redressBlocks(outcome.redress, { wording }),
           ]),
       ...accessBlocks({ id }, wording),
     ],
