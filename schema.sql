@@ -344,10 +344,10 @@ end
 $$;
 
 create function guard_recheck() returns trigger language plpgsql as $$
-declare closing text[] := array['state', 'closed_at', 'closed_by', 'reason'];
+declare movable text[] := array['state', 'closed_at', 'closed_by', 'reason', 'escalated_at'];
 begin
-  if tg_op = 'DELETE' or old.state <> 'open'
-     or (to_jsonb(new) - closing) is distinct from (to_jsonb(old) - closing) then
+  if tg_op = 'DELETE' or old.state <> 'open' or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at)
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
     raise exception 'recheck % does not change', old.id using errcode = 'restrict_violation';
   end if;
   return new;
@@ -2516,6 +2516,7 @@ create table recheck (
   closed_at timestamp with time zone,
   closed_by jsonb,
   reason jsonb,
+  escalated_at timestamp with time zone,
   constraint recheck_pkey primary key (id),
   constraint recheck_approval_id_standard_id_key unique (approval_id, standard_id),
   constraint recheck_notice_id_key unique (notice_id),
@@ -2527,12 +2528,14 @@ create table recheck (
   constraint recheck_check1 check (closed_at >= opened_at),
   constraint recheck_closed check ((state = 'open'::text) = (closed_at is null) and (closed_at is null) = (closed_by is null)),
   constraint recheck_closed_by_person check ((closed_by is null or (closed_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint recheck_escalated check (escalated_at >= replace_by),
   constraint recheck_kept_for_reasons check (state <> 'kept'::text or reason is not null),
   constraint recheck_state_check check (state = any (array['open'::text, 'kept'::text, 'replaced'::text, 'revoked'::text]))
 );
+create index recheck_late on recheck using btree (replace_by) where state = 'open'::text and escalated_at is null;
 create index recheck_open on recheck using btree (replace_by, id) where state = 'open'::text;
 create index recheck_seller on recheck using btree (seller_id, id);
-create constraint trigger recheck_closing_recorded after update on recheck deferrable initially deferred for each row execute function require_change_entry('closed_at', 'approval.recheck-closed');
+create constraint trigger recheck_changes_recorded after update on recheck deferrable initially deferred for each row execute function require_change_entry('closed_at', 'approval.recheck-closed', 'escalated_at', 'approval.recheck-escalated');
 create constraint trigger recheck_recorded after insert on recheck deferrable initially deferred for each row execute function require_entry('approval.rechecked');
 create trigger recheck_unchanging before delete or update on recheck for each row execute function guard_recheck();
 alter table recheck enable row level security;

@@ -54,6 +54,7 @@ const Recheck = closed(
     state: oneOf('open', 'kept', 'replaced', 'revoked'),
     openedAt: Instant,
     replaceBy: Instant,
+    escalatedAt: nullable(Instant),
     notice: Id,
     closedAt: nullable(Instant),
     closedBy: nullable(Actor),

@@ -55,6 +55,7 @@ export type EffectKind =
   | 'application.withdrawn'
   | 'approval.expiring'
   | 'approval.rechecked'
+  | 'approval.recheck-escalated'
   | 'approval.recheck-closed'
   | 'standard.withdrawn';
 

@@ -98,6 +98,43 @@ export async function replaceableRechecks(
     .execute();
 }
 
+/**
+ * Marks open rechecks of live approvals as escalated whose day has passed; one that another worker holds is left to it.
+ * Returns them with the site of the approval.
+ */
+export async function escalateLate(
+  tx: Tx,
+  limit: number,
+): Promise<readonly (RecheckRow & { readonly siteId: string })[]> {
+  const late = await tx.db
+    .selectFrom('recheck')
+    .innerJoin('approval', 'approval.id', 'recheck.approvalId')
+    .selectAll('recheck')
+    .select('approval.siteId')
+    .where('recheck.state', '=', 'open')
+    .where('recheck.escalatedAt', 'is', null)
+    .where('recheck.replaceBy', '<=', tx.now)
+    .where((is) =>
+      is.or([is('approval.validUntil', 'is', null), is('approval.validUntil', '>', tx.now)]),
+    )
+    .orderBy('recheck.replaceBy')
+    .limit(limit)
+    .forUpdate('recheck')
+    .skipLocked()
+    .execute();
+  if (late.length > 0)
+    await tx.db
+      .updateTable('recheck')
+      .set({ escalatedAt: tx.now })
+      .where(
+        'id',
+        'in',
+        late.map(({ id }) => id),
+      )
+      .execute();
+  return late;
+}
+
 export interface RecheckFilter {
   readonly seller?: string | undefined;
   readonly state?: RecheckRow['state'] | undefined;

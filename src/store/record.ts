@@ -42,6 +42,7 @@ export type EntryKind =
   | 'application.decided'
   | 'application.withdrawn'
   | 'approval.rechecked'
+  | 'approval.recheck-escalated'
   | 'approval.recheck-closed'
   | 'standard.withdrawn'
   | 'notice.issued'

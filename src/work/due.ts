@@ -21,6 +21,7 @@ import { eraseTraders } from '../app/trader/erase.ts';
 import { escalateVerifications } from '../app/verification/escalate.ts';
 import { recertifyTraders } from '../app/verification/recertify.ts';
 import type { Mailer } from '../app/ports/mailer.ts';
+import { escalateRechecks } from '../app/recheck/escalate.ts';
 import { openRechecks } from '../app/recheck/open.ts';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
 import { computeSimulations } from '../app/simulation/compute.ts';
@@ -69,6 +70,7 @@ const steps = {
   sequenced: (desk: Desk) => sequenceRecord(desk),
   warned: (desk: Desk) => warnApprovals(desk),
   rechecked: (desk: Desk) => openRechecks(desk),
+  unreplaced: (desk: Desk) => escalateRechecks(desk),
   collected: (desk: Desk) => collectDocuments(desk),
   forgotten: (desk: Desk) => forgetAnswers(desk),
 } as const;
@@ -108,6 +110,7 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     sequenced: 0,
     warned: 0,
     rechecked: 0,
+    unreplaced: 0,
     collected: 0,
     forgotten: 0,
   };
@@ -156,6 +159,7 @@ const stepNames = [
   'reconsidered',
   'warned',
   'rechecked',
+  'unreplaced',
   'swept',
   'mailed',
   'written',

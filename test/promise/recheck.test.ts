@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { grantApproval } from '../../src/app/approval/grant.ts';
 import { revokeApproval } from '../../src/app/approval/revoke.ts';
+import { moveClock } from '../../src/app/clock/move.ts';
 import { keepRecheck } from '../../src/app/recheck/keep.ts';
+import { escalateRechecks } from '../../src/app/recheck/escalate.ts';
 import { openRechecks } from '../../src/app/recheck/open.ts';
 import { withdrawStandard, type WithdrawInput } from '../../src/app/standard/withdraw.ts';
 import { system } from '../../src/domain/actor.ts';
@@ -22,6 +24,7 @@ import {
   valueOf,
   type Instance,
 } from '../support/instance.ts';
+import { asRuntime, operator } from '../support/runtime.ts';
 
 let bazaar: Instance;
 beforeEach(async () => {
@@ -176,6 +179,41 @@ describe('a recheck ends by a person', () => {
     valueOf(await withdraw());
     await due(bazaar);
     recheck = (await rechecks())[0]?.id ?? '';
+  });
+
+  test('escalates in the very instant of its day, once, and the approval goes on', async () => {
+    expect((await at(bazaar, '2020-04-04T08:59:59.999Z')).unreplaced).toBe(0);
+    expect((await at(bazaar, '2020-04-04T09:00:00Z')).unreplaced).toBe(1);
+    expect((await at(bazaar, '2020-04-05T09:00:00Z')).unreplaced).toBe(0);
+    const [effect] = await rows<{ payload: object }>(
+      bazaar,
+      `select payload from effect where kind = 'approval.recheck-escalated'`,
+    );
+    expect(effect?.payload).toEqual({ recheck, approval, replaceBy: '2020-04-04T09:00:00.000Z' });
+    expect(await count(bazaar, `entry where kind = 'approval.recheck-escalated'`)).toBe(1);
+    expect(await count(bazaar, `effect where kind = 'approval.recheck-escalated'`)).toBe(1);
+    expect(await list(bazaar, { id: 'L1', title: 'Plain mask', seller: 'acme' })).toMatchObject({
+      findings: 0,
+    });
+    valueOf(await keepRecheck(bazaar.desk, { recheck, by: rhea, reason }));
+  });
+
+  test('escalates to nobody once it was closed', async () => {
+    await at(bazaar, '2020-04-04T08:59:59.999Z');
+    valueOf(await keepRecheck(bazaar.desk, { recheck, by: rhea, reason }));
+    expect((await at(bazaar, '2020-04-04T09:00:00Z')).unreplaced).toBe(0);
+  });
+
+  test('escalates once, for two workers at once, and never before its day or without a record', async () => {
+    const escalated = (set: string) =>
+      asRuntime(bazaar.config, operator, (client) => client.query(`update recheck set ${set}`));
+    await expect(escalated(`escalated_at = '2020-04-04T08:59:59Z'`)).rejects.toMatchObject({
+      code: '23514',
+    });
+    await expect(escalated(`escalated_at = replace_by`)).rejects.toMatchObject({ code: '23000' });
+    valueOf(await moveClock(bazaar.desk, { to: instant('2020-04-04T09:00:00Z') }));
+    const both = await Promise.all([escalateRechecks(bazaar.desk), escalateRechecks(bazaar.desk)]);
+    expect(both.toSorted()).toEqual([0, 1]);
   });
 
   test('who lets the approval stand, for reasons', async () => {

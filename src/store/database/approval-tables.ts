@@ -124,6 +124,7 @@ export interface ApprovalTables {
     sellerId: string;
     openedAt: Instant;
     replaceBy: Instant;
+    escalatedAt: Nullable<Instant>;
     noticeId: string;
     state: 'open' | 'kept' | 'replaced' | 'revoked';
     closedAt: Nullable<Instant>;
