@@ -37,6 +37,13 @@ const Counts = closed({
     minimum: 0,
     description: 'Live approvals that touch what was found, and so send it to a person.',
   }),
+  applications: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description:
+        'Applications that wait to be decided and touch what was found: one that was made before the conduct sends it to a person. Absent from simulations of an earlier release.',
+    }),
+  ),
   decisions: closed({
     automatic: Count,
     person: Count,

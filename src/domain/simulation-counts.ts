@@ -41,6 +41,8 @@ export interface SimulationCounts {
   };
   /** Live approvals that touch what was found, and so send it to a person. */
   approvals: number;
+  /** Applications that wait to be decided and touch what was found. */
+  applications: number;
   decisions: {
     automatic: number;
     person: number;
@@ -71,6 +73,7 @@ export function noCounts(): SimulationCounts {
     },
     sellers: { hit: 0, automatic: 0, notBound: 0 },
     approvals: 0,
+    applications: 0,
     decisions: { automatic: 0, person: 0, notBound: 0, protective: 0, automaticListings: 0 },
     reasons: {
       'policy-asks-for-a-person': 0,

@@ -128,7 +128,7 @@ export interface SimulationInput {
  * would be for a decision, so a simulation cannot promise another outcome than the law of the house gives.
  */
 export function simulateFurther(state: SimulationState, input: SimulationInput): SimulationState {
-  const counts = structuredClone(state.counts);
+  const counts = { ...noCounts(), ...structuredClone(state.counts) };
   let sample = [...state.sample];
   let open = structuredClone(state.open);
   const close = (): void => {
@@ -216,6 +216,7 @@ function decide(
 ): Outcomes {
   const outcomes = new Map<string, SimulatedOutcome>();
   const approvals = new Set<string>();
+  const applications = new Set<string>();
   const known = input.sellers.get(open.seller);
   for (const matter of open.matters) {
     const rule = input.version.rules.find((one) => one.id === matter.rule);
@@ -223,6 +224,7 @@ function decide(
     const proposal =
       known === undefined ? undefined : proposed({ open, matter, rule, known, input });
     for (const one of matter.approvals) approvals.add(one.id);
+    for (const one of matter.applications) applications.add(one.id);
     countDecision(counts, { rule: rule.id, listings: matter.listings, proposal });
     outcomes.set(keyOf(matter), outcomeOf(proposal));
   }
@@ -231,6 +233,7 @@ function decide(
   if (kinds.has('automatic')) counts.sellers.automatic += 1;
   if (kinds.has('not-bound')) counts.sellers.notBound += 1;
   counts.approvals += approvals.size;
+  counts.applications += applications.size;
   return outcomes;
 }
 

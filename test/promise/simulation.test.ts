@@ -1,6 +1,7 @@
 /** Promise 9: what a change would do is known before it does anything. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { withdrawApplication } from '../../src/app/application/withdraw.ts';
 import { grantApproval } from '../../src/app/approval/grant.ts';
 import { advanceSimulation } from '../../src/app/simulation/advance.ts';
 import { requestSimulation } from '../../src/app/simulation/request.ts';
@@ -21,6 +22,7 @@ import {
   valueOf,
   type Instance,
 } from '../support/instance.ts';
+import { apply } from '../support/applications.ts';
 import { read, request, simulate, versionOf } from '../support/simulate.ts';
 
 let bazaar: Instance;
@@ -73,6 +75,23 @@ describe('a simulation', () => {
         rules: { gate: { listings: 4, automatic: 1, person: 1, notBound: 1, rungs: [2] } },
       },
       moneyHeld: { payouts: 0, amount: null },
+    });
+  });
+
+  test('counts the applications that wait and touch what is found, as long as they wait', async () => {
+    await at(bazaar, '2020-03-05T10:00:00Z');
+    const { application } = valueOf(await apply(bazaar, 'acme'));
+    await list(bazaar, ...stock);
+    const draft = { ...versionOf(bazaar, 'gate'), effectiveFrom: '2020-04-01T00:00:00Z' };
+    const { counts } = (await simulate(bazaar, 'gate', { version: draft })).result;
+    expect(counts).toMatchObject({ applications: 1, approvals: 0 });
+    expect(counts.reasons).toMatchObject({ 'application-pending': 1, 'approval-conflict': 0 });
+    valueOf(await withdrawApplication(bazaar.desk, { application, seller: 'acme', by: rhea }));
+    const again = { ...draft, version: '2' };
+    const { result } = await simulate(bazaar, 'gate', { version: again });
+    expect(result.counts).toMatchObject({
+      applications: 0,
+      reasons: { 'application-pending': 0 },
     });
   });
 

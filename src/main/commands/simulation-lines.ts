@@ -26,13 +26,14 @@ export function simulationLines(simulation: ShownSimulation): readonly string[] 
 }
 
 function resultLines({ at, against, counts, moneyHeld }: SimulationResult): readonly string[] {
-  const { listings, sellers, approvals, decisions, reasons } = counts;
+  const { listings, sellers, approvals, applications, decisions, reasons } = counts;
   return [
     `judged as of ${at}, against ${against === null ? 'no version: the policy has none' : `version ${against}`}`,
     `listings   ${n(listings.screened)} screened, ${n(listings.hit)} hit (${n(listings.clear)} clearly): ${n(listings.newlyHit)} newly, ${n(listings.unchanged)} as before; ${n(listings.noLongerHit)} hit no longer`,
     `           ${n(listings.underMeasure)} under such a measure already, ${n(listings.withoutSeller)} of no known seller`,
     `sellers    ${n(sellers.hit)} hit; automatic decisions on ${n(sellers.automatic)}; a rule would not bind ${n(sellers.notBound)} yet`,
     `approvals  ${n(approvals)} live ones touched: those go to a person`,
+    `applied    ${n(applications)} applications that wait touched: those made before the conduct go to a person`,
     `decisions  ${n(decisions.automatic)} automatic (${n(decisions.protective)} protective), ${n(decisions.person)} for a person, ${n(decisions.notBound)} would wait until the rule binds`,
     ...listed('for a person', reasons),
     ...listed('measures', counts.measures),
