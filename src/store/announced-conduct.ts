@@ -9,25 +9,37 @@ import type { Tx } from './database/transaction.ts';
  * screened under the version and met none of the rules named. What was superseded before it could be screened is
  * not known to have been put right.
  */
-export async function announcedConduct(
+export async function announcedConduct(tx: Tx, asked: AskedConduct): Promise<AnnouncedConduct> {
+  const [conduct] = await announcedConductOf(tx, [asked]);
+  return conduct ?? { announced: 0, stopped: 0 };
+}
+
+export interface AskedConduct {
+  readonly seller: string;
+  readonly version: string;
+  readonly before: Instant;
+}
+
+/** The same of several sellers, in the order in which they are asked about. */
+export async function announcedConductOf(
   tx: Tx,
-  {
-    seller,
-    version,
-    before,
-  }: { readonly seller: string; readonly version: string; readonly before: Instant },
-): Promise<AnnouncedConduct> {
+  asked: readonly AskedConduct[],
+): Promise<readonly AnnouncedConduct[]> {
+  if (asked.length === 0) return [];
   const found = await sql<AnnouncedConduct>`
-    select count(*)::int as announced, count(*) filter (where
-      l.withdrawn_at < ${before}
+    select count(l.id)::int as announced, count(l.id) filter (where
+      l.withdrawn_at < a.before
       or exists (
-        select from listing_revision r join policy_version v on v.id = ${version}
-        where r.listing_id = l.id and r.received_at < ${before}
-          and (r.superseded_at is null or r.superseded_at >= ${before}) and r.screened_at >= v.effective_from
+        select from listing_revision r join policy_version v on v.id = a.version
+        where r.listing_id = l.id and r.received_at < a.before
+          and (r.superseded_at is null or r.superseded_at >= a.before) and r.screened_at >= v.effective_from
           and not exists (select from finding f where f.revision_id = r.id and f.version_id = v.id
                           and f.rule = any(n.rules))))::int as stopped
-    from (select listing_id, array_agg(rule) as rules from announcement_listing
-          where version_id = ${version} and seller_id = ${seller} group by listing_id) n
-    join listing l on l.id = n.listing_id`.execute(tx.db);
-  return found.rows[0] ?? { announced: 0, stopped: 0 };
+    from unnest(${asked.map((one) => one.seller)}::text[], ${asked.map((one) => one.version)}::uuid[],
+                ${asked.map((one) => one.before)}::timestamptz[]) with ordinality as a (seller, version, before, place)
+    left join lateral (select listing_id, array_agg(rule) as rules from announcement_listing
+          where version_id = a.version and seller_id = a.seller group by listing_id) n on true
+    left join listing l on l.id = n.listing_id
+    group by a.place order by a.place`.execute(tx.db);
+  return found.rows;
 }

@@ -44,29 +44,19 @@ export const decisionColumns = [
   'sweepId',
 ] as const;
 
-/** The decision proposed on a rule of a case that waits for a person, or is held in a sweep, if there is one. */
-export async function proposedDecision(
+/** The decisions of some cases that wait for a person, or are held in a sweep: of each rule one, and one a sweep. */
+export async function waitingDecisions(
   tx: Tx,
-  {
-    caseId,
-    rule,
-    sweep,
-  }: {
-    readonly caseId: string;
-    readonly rule: string;
-    /** Null for one that is held in no sweep. */
-    readonly sweep: string | null;
-  },
-): Promise<DecisionRow | undefined> {
+  cases: readonly string[],
+): Promise<readonly DecisionRow[]> {
+  if (cases.length === 0) return [];
   return tx.db
     .selectFrom('decision')
     .select(decisionColumns)
-    .where('caseId', '=', caseId)
-    .where('rule', '=', rule)
+    .where('caseId', 'in', cases)
     .where('state', '=', 'proposed')
-    .where('sweepId', 'is not distinct from', sweep)
     .where(sql<boolean>`jsonb_array_length(proposal -> 'needsPerson') > 0`)
-    .executeTakeFirst();
+    .execute();
 }
 
 /** Locks a decision and says what state it is in. */
@@ -82,16 +72,19 @@ export async function lockDecision(
     .executeTakeFirst();
 }
 
-export async function insertProposed(tx: Tx, row: DecisionRow): Promise<void> {
+export async function insertProposed(tx: Tx, rows: readonly DecisionRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx.db
     .insertInto('decision')
-    .values({
-      ...row,
-      proposal: JSON.stringify(row.proposal),
-      factors: factorsOf(row.proposal),
-      state: 'proposed',
-      proposedAt: tx.now,
-    })
+    .values(
+      rows.map((row) => ({
+        ...row,
+        proposal: JSON.stringify(row.proposal),
+        factors: factorsOf(row.proposal),
+        state: 'proposed' as const,
+        proposedAt: tx.now,
+      })),
+    )
     .execute();
 }
 
@@ -128,61 +121,58 @@ export async function updateProposal(
     .execute();
 }
 
-export async function addEvidence(
-  tx: Tx,
-  {
-    decision,
-    seller,
-    findings,
-  }: {
-    readonly decision: string;
-    readonly seller: string;
-    readonly findings: readonly { readonly id: string; readonly listingId: string }[];
-  },
-): Promise<void> {
-  if (findings.length === 0) return;
+export interface EvidenceOf {
+  readonly decision: string;
+  readonly seller: string;
+  readonly findings: readonly { readonly id: string; readonly listingId: string }[];
+}
+
+export async function addEvidence(tx: Tx, evidence: readonly EvidenceOf[]): Promise<void> {
+  const rows = evidence.flatMap(({ decision, seller, findings }) =>
+    findings.map((one) => ({
+      decisionId: decision,
+      findingId: one.id,
+      listingId: one.listingId,
+      sellerId: seller,
+    })),
+  );
+  if (rows.length === 0) return;
   await tx.db
     .insertInto('decisionEvidence')
-    .values(
-      findings.map((one) => ({
-        decisionId: decision,
-        findingId: one.id,
-        listingId: one.listingId,
-        sellerId: seller,
-      })),
-    )
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
+/** A decision that is made, as it stands: what it proposes was made milder, or released, just before. */
+export interface MadeDecision {
+  readonly decision: DecisionRow;
+  readonly statement: Statement;
+  readonly notice: string;
+  readonly justification?: Justification;
+}
+
 export async function markMade(
   tx: Tx,
-  {
-    id,
-    by,
+  { made, by }: { readonly made: readonly MadeDecision[]; readonly by: Actor },
+): Promise<void> {
+  const rows = made.map(({ decision, statement, notice, justification }) => ({
+    id: decision.id,
+    proposal: decision.proposal,
+    factors: decision.proposal.nature === 'punitive' ? decision.proposal.factors : null,
+    rung: decision.rung,
+    strike: decision.strike,
     statement,
     notice,
-    justification,
-  }: {
-    readonly id: string;
-    readonly by: Actor;
-    readonly statement: Statement;
-    readonly notice: string;
-    readonly justification: Justification | undefined;
-  },
-): Promise<void> {
-  await tx.db
-    .updateTable('decision')
-    .set({
-      state: 'made',
-      decidedAt: tx.now,
-      decidedBy: JSON.stringify(by),
-      statement: JSON.stringify(statement),
-      noticeId: notice,
-      justification: justification === undefined ? null : JSON.stringify(justification),
-    })
-    .where('id', '=', id)
-    .execute();
+    justification: justification ?? null,
+  }));
+  await sql`
+    update decision d set state = 'made', decided_at = ${tx.now}, decided_by = ${JSON.stringify(by)},
+      proposal = r.proposal, factors = nullif(r.factors, 'null'::jsonb), rung = r.rung, strike = r.strike,
+      statement = r.statement, notice_id = r.notice, justification = nullif(r.justification, 'null'::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, proposal jsonb, factors jsonb, rung integer,
+      strike boolean, statement jsonb, notice uuid, justification jsonb)
+    where d.id = r.id`.execute(tx.db);
 }
 
 export async function markDiscarded(
@@ -201,15 +191,10 @@ export async function markDiscarded(
     .execute();
 }
 
-/** Decisions made on a seller under one policy of a site and strikes brought in, with when each was received. */
-export async function priorDecisions(
-  tx: Tx,
-  { seller, ...where }: { readonly seller: string; readonly site: string; readonly policy: string },
-): Promise<readonly PriorDecision[]> {
-  return (await priorDecisionsOf(tx, { sellers: [seller], ...where })).get(seller) ?? [];
-}
-
-/** The same of several sellers, by seller. */
+/**
+ * Decisions made on some sellers under one policy of a site and strikes brought in, with when each was received, by
+ * seller.
+ */
 export async function priorDecisionsOf(
   tx: Tx,
   {

@@ -44,6 +44,7 @@ export async function insertFindings(
 
 /** A finding on the current revision of a live listing that no decision deals with. */
 export interface OpenFinding {
+  readonly sellerId: string;
   readonly id: string;
   readonly listingId: string;
   /** The operator's id of the listing. */
@@ -59,7 +60,7 @@ export interface OpenFinding {
 }
 
 /**
- * What a seller's listings on a site still owe an answer for: findings on current revisions under versions
+ * What sellers' listings on a site still owe an answer for: findings on current revisions under versions
  * in force, that stand in no decision proposed, discarded or undone by a person, and whose listing is under no
  * measure of the same rule already. A revision that screens clean by now owes nothing, whatever was found in it
  * once; what the system lifted because the listing screened clean is open again when it no longer does.
@@ -67,18 +68,23 @@ export interface OpenFinding {
 export async function openFindings(
   tx: Tx,
   {
-    seller,
+    sellers,
     site,
     versions,
-  }: { readonly seller: string; readonly site: string; readonly versions: readonly string[] },
+  }: {
+    readonly sellers: readonly string[];
+    readonly site: string;
+    readonly versions: readonly string[];
+  },
 ): Promise<readonly OpenFinding[]> {
-  if (versions.length === 0) return [];
+  if (versions.length === 0 || sellers.length === 0) return [];
   return tx.db
     .selectFrom('finding')
     .innerJoin('listingRevision', 'listingRevision.id', 'finding.revisionId')
     .innerJoin('listing', 'listing.id', 'finding.listingId')
     .innerJoin('policyVersion', 'policyVersion.id', 'finding.versionId')
     .select([
+      sql<string>`listing.seller_id`.as('sellerId'),
       'finding.id',
       'finding.listingId',
       'listing.externalId',
@@ -98,7 +104,7 @@ export async function openFindings(
         where m.listing_id = finding.listing_id and m.kind <> 'stock-removal' and m.end_reason = 'expired'
           and v.policy = policy_version.policy and d.rule = finding.rule))`.as('since'),
     ])
-    .where('listing.sellerId', '=', seller)
+    .where('listing.sellerId', 'in', sellers)
     .where('listing.siteId', '=', site)
     .where('listing.withdrawnAt', 'is', null)
     .where('listingRevision.supersededAt', 'is', null)
@@ -122,23 +128,20 @@ export async function openFindings(
     .execute();
 }
 
-/** Under which versions of a policy the current revisions of some listings meet a rule: listing and version. */
+/** Which rules of which versions of a policy the current revisions of some listings meet. */
 export async function foundUnder(
   tx: Tx,
-  {
-    listings,
-    policy,
-    rule,
-  }: { readonly listings: readonly string[]; readonly policy: string; readonly rule: string },
-): Promise<readonly { readonly listingId: string; readonly versionId: string }[]> {
+  { listings, policy }: { readonly listings: readonly string[]; readonly policy: string },
+): Promise<
+  readonly { readonly listingId: string; readonly versionId: string; readonly rule: string }[]
+> {
   if (listings.length === 0) return [];
   return tx.db
     .selectFrom('finding')
     .innerJoin('listingRevision', 'listingRevision.id', 'finding.revisionId')
     .innerJoin('policyVersion', 'policyVersion.id', 'finding.versionId')
-    .select(['finding.listingId', 'finding.versionId'])
+    .select(['finding.listingId', 'finding.versionId', 'finding.rule'])
     .where('finding.listingId', 'in', listings)
-    .where('finding.rule', '=', rule)
     .where('listingRevision.supersededAt', 'is', null)
     .where('policyVersion.policy', '=', policy)
     .execute();
@@ -160,13 +163,23 @@ export interface CitedFinding {
 }
 
 export async function citedFindings(tx: Tx, decision: string): Promise<readonly CitedFinding[]> {
-  return tx.db
+  return (await citedFindingsOf(tx, [decision])).get(decision) ?? [];
+}
+
+/** The same of several decisions, by decision. */
+export async function citedFindingsOf(
+  tx: Tx,
+  decisions: readonly string[],
+): Promise<ReadonlyMap<string, readonly CitedFinding[]>> {
+  if (decisions.length === 0) return new Map();
+  const rows = await tx.db
     .selectFrom('decisionEvidence')
     .innerJoin('finding', 'finding.id', 'decisionEvidence.findingId')
     .innerJoin('listingRevision', 'listingRevision.id', 'finding.revisionId')
     .innerJoin('listingText', 'listingText.revisionId', 'finding.revisionId')
     .innerJoin('listing', 'listing.id', 'finding.listingId')
     .select([
+      'decisionEvidence.decisionId',
       'finding.id',
       'finding.listingId',
       'listing.externalId',
@@ -180,8 +193,9 @@ export async function citedFindings(tx: Tx, decision: string): Promise<readonly 
         'isCurrent',
       ),
     ])
-    .where('decisionEvidence.decisionId', '=', decision)
+    .where('decisionEvidence.decisionId', 'in', decisions)
     .orderBy('listing.externalId')
     .orderBy('finding.id')
     .execute();
+  return Map.groupBy(rows, (row) => row.decisionId);
 }

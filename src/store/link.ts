@@ -199,13 +199,23 @@ export async function decisionsCiting(tx: Tx, link: string): Promise<readonly st
 
 /** The links that a decision takes into account, as its seller may see them. */
 export async function linksCited(tx: Tx, decision: string): Promise<readonly LinkSide[]> {
-  return tx.db
+  return (await linksCitedBy(tx, [decision])).get(decision) ?? [];
+}
+
+/** The same of several decisions, by decision. */
+export async function linksCitedBy(
+  tx: Tx,
+  decisions: readonly string[],
+): Promise<ReadonlyMap<string, readonly LinkSide[]>> {
+  const rows = await tx.db
     .selectFrom('decisionLink')
     .innerJoin('linkSeller', 'linkSeller.id', 'decisionLink.linkSellerId')
     .selectAll('linkSeller')
-    .where('decisionLink.decisionId', '=', decision)
+    .select('decisionLink.decisionId')
+    .where('decisionLink.decisionId', 'in', decisions)
     .orderBy('linkSeller.id')
     .execute();
+  return Map.groupBy(rows, (row) => row.decisionId);
 }
 
 /** Which of some ids are sellers. */

@@ -260,16 +260,18 @@ export async function markStale(
 /** How many live listings a seller has on a site. */
 export async function countLive(
   tx: Tx,
-  { seller, site }: { readonly seller: string; readonly site: string },
-): Promise<number> {
-  const row = await tx.db
+  { sellers, site }: { readonly sellers: readonly string[]; readonly site: string },
+): Promise<ReadonlyMap<string, number>> {
+  if (sellers.length === 0) return new Map();
+  const rows = await tx.db
     .selectFrom('listing')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('sellerId', '=', seller)
+    .select(['sellerId', sql<number>`count(*)::int`.as('count')])
+    .where('sellerId', 'in', sellers)
     .where('siteId', '=', site)
     .where('withdrawnAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  return row.count;
+    .groupBy('sellerId')
+    .execute();
+  return new Map(rows.map((row) => [row.sellerId ?? '', row.count]));
 }
 
 /** Gives listings that came without a seller the one they come with now. */

@@ -3,28 +3,34 @@ import type { Instant } from '../domain/time.ts';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
 
-export async function insertNotice(tx: Tx, row: Insertable<Tables['notice']>): Promise<void> {
-  await tx.db.insertInto('notice').values(row).execute();
+export async function insertNotices(
+  tx: Tx,
+  rows: readonly Insertable<Tables['notice']>[],
+): Promise<void> {
+  await tx.db.insertInto('notice').values(rows).execute();
 }
 
-export async function queueDelivery(
+export async function queueDeliveries(
   tx: Tx,
-  {
-    notice,
-    contact,
-    seller,
-  }: { readonly notice: string; readonly contact: string; readonly seller: string },
+  deliveries: readonly {
+    readonly notice: string;
+    readonly contact: string;
+    readonly seller: string;
+  }[],
 ): Promise<void> {
+  if (deliveries.length === 0) return;
   await tx.db
     .insertInto('delivery')
-    .values({
-      id: tx.newId(),
-      noticeId: notice,
-      contactId: contact,
-      sellerId: seller,
-      state: 'queued',
-      nextAttemptAt: tx.now,
-    })
+    .values(
+      deliveries.map(({ notice, contact, seller }) => ({
+        id: tx.newId(),
+        noticeId: notice,
+        contactId: contact,
+        sellerId: seller,
+        state: 'queued' as const,
+        nextAttemptAt: tx.now,
+      })),
+    )
     .execute();
 }
 

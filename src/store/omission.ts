@@ -55,16 +55,21 @@ export async function openOmissions(tx: Tx, decision: string): Promise<readonly 
     .execute();
 }
 
-/** The same, locked against running out while the decision is made. */
-export async function lockOpenOmissions(tx: Tx, decision: string): Promise<readonly OmissionRow[]> {
-  return tx.db
+/** The same of several decisions, by decision, locked against running out while they are made. */
+export async function lockOpenOmissions(
+  tx: Tx,
+  decisions: readonly string[],
+): Promise<ReadonlyMap<string, readonly OmissionRow[]>> {
+  if (decisions.length === 0) return new Map();
+  const rows = await tx.db
     .selectFrom('omission')
     .selectAll()
-    .where('decisionId', '=', decision)
+    .where('decisionId', 'in', decisions)
     .where('endedAt', 'is', null)
     .orderBy('id')
     .forUpdate()
     .execute();
+  return Map.groupBy(rows, (row) => row.decisionId);
 }
 
 /** What is proposed to withhold something longer, and waits for a second person. */

@@ -151,23 +151,32 @@ export interface KnownVersion {
 /** Every version of a policy, oldest first, as a seller of the site knows it; none for who is not registered there. */
 export async function knownVersions(
   tx: Tx,
+  { seller, ...where }: { readonly seller: string; readonly site: string; readonly policy: string },
+): Promise<readonly KnownVersion[]> {
+  return (await knownVersionsOf(tx, { sellers: [seller], ...where })).get(seller) ?? [];
+}
+
+/** The same of several sellers, by seller. */
+export async function knownVersionsOf(
+  tx: Tx,
   {
-    seller,
+    sellers,
     site,
     policy,
-  }: { readonly seller: string; readonly site: string; readonly policy: string },
-): Promise<readonly KnownVersion[]> {
-  return tx.db
+  }: { readonly sellers: readonly string[]; readonly site: string; readonly policy: string },
+): Promise<ReadonlyMap<string, readonly KnownVersion[]>> {
+  if (sellers.length === 0) return new Map();
+  const rows = await tx.db
     .selectFrom('policyVersion')
     .innerJoin('registration', (join) =>
       join
         .onRef('registration.siteId', '=', 'policyVersion.siteId')
-        .on('registration.sellerId', '=', seller),
+        .on('registration.sellerId', 'in', sellers),
     )
     .leftJoin('announcement', (join) =>
       join
         .onRef('announcement.versionId', '=', 'policyVersion.id')
-        .on('announcement.sellerId', '=', seller),
+        .onRef('announcement.sellerId', '=', 'registration.sellerId'),
     )
     .leftJoin('notice', 'notice.id', 'announcement.noticeId')
     .leftJoin('acceptance', (join) =>
@@ -176,6 +185,7 @@ export async function knownVersions(
         .onRef('acceptance.sellerId', '=', 'announcement.sellerId'),
     )
     .select([
+      'registration.sellerId',
       'acceptance.acceptedAt',
       'policyVersion.id',
       'policyVersion.version',
@@ -192,6 +202,7 @@ export async function knownVersions(
     .where('policyVersion.policy', '=', policy)
     .orderBy('policyVersion.effectiveFrom')
     .execute();
+  return Map.groupBy(rows, (row) => row.sellerId);
 }
 
 export async function loadVersion(tx: Tx, id: string): Promise<PublishedVersion | undefined> {

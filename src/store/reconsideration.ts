@@ -2,27 +2,35 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/time.ts';
 import type { Tx } from './database/transaction.ts';
 
+export interface Reconsideration {
+  readonly seller: string;
+  readonly site: string;
+  readonly at: Instant;
+  readonly isScreened?: boolean;
+}
+
 /**
  * Has a seller's findings on a site looked at again, no sooner than `at`; where their listings were just screened
  * again, not before all of them were.
  */
-export async function reconsiderAt(
-  tx: Tx,
-  {
-    seller,
-    site,
-    at,
-    isScreened = false,
-  }: {
-    readonly seller: string;
-    readonly site: string;
-    readonly at: Instant;
-    readonly isScreened?: boolean;
-  },
-): Promise<void> {
+export async function reconsiderAt(tx: Tx, due: Reconsideration): Promise<void> {
+  await reconsiderAllAt(tx, [due]);
+}
+
+/** The same for several sellers. */
+export async function reconsiderAllAt(tx: Tx, due: readonly Reconsideration[]): Promise<void> {
+  const byKey = Map.groupBy(due, ({ seller, site, at }) => [seller, site, at].join('\u{1f}'));
+  if (byKey.size === 0) return;
   await tx.db
     .insertInto('reconsideration')
-    .values({ sellerId: seller, siteId: site, dueAt: at, isScreened })
+    .values(
+      [...byKey.values()].flatMap((same) => {
+        const [one] = same;
+        if (one === undefined) return [];
+        const isScreened = same.every((other) => other.isScreened === true);
+        return [{ sellerId: one.seller, siteId: one.site, dueAt: one.at, isScreened }];
+      }),
+    )
     .onConflict((conflict) =>
       conflict.columns(['sellerId', 'siteId', 'dueAt']).doUpdateSet({
         isScreened: sql<boolean>`reconsideration.is_screened and excluded.is_screened`,
@@ -72,10 +80,12 @@ export async function takeReconsiderations(
 /** Sites on which some seller is due to be looked at again. */
 export async function dueSites(tx: Tx): Promise<readonly string[]> {
   const rows = await tx.db
-    .selectFrom('reconsideration')
-    .select('siteId')
-    .distinct()
-    .where('dueAt', '<=', tx.now)
+    .selectFrom('site')
+    .select('id')
+    .where(
+      sql<boolean>`exists (select from reconsideration q where q.site_id = site.id and q.due_at <= ${tx.now})`,
+    )
+    .orderBy('id')
     .execute();
-  return rows.map((row) => row.siteId);
+  return rows.map((row) => row.id);
 }

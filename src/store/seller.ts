@@ -12,6 +12,15 @@ export async function loadSeller(tx: Tx, id: string): Promise<SellerRow | undefi
   return tx.db.selectFrom('seller').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Several sellers, by id. */
+export async function loadSellers(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SellerRow>> {
+  const rows = await tx.db.selectFrom('seller').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 export async function insertSeller(
   tx: Tx,
   row: Omit<SellerRow, 'contractEndedAt' | 'contractMeasureId' | 'eraseAt'>,
@@ -37,15 +46,20 @@ export async function insertRegistration(
   return inserted !== undefined;
 }
 
-export async function verifiedContacts(tx: Tx, seller: string): Promise<readonly ContactRow[]> {
-  return tx.db
+/** Where some sellers can be reached, by seller. */
+export async function verifiedContactsOf(
+  tx: Tx,
+  sellers: readonly string[],
+): Promise<ReadonlyMap<string, readonly ContactRow[]>> {
+  const rows = await tx.db
     .selectFrom('contact')
     .selectAll()
-    .where('sellerId', '=', seller)
+    .where('sellerId', 'in', sellers)
     .where('verifiedAt', 'is not', null)
     .where('removedAt', 'is', null)
     .orderBy('id')
     .execute();
+  return Map.groupBy(rows, (row) => row.sellerId);
 }
 
 /** Whether anyone is registered on a site. */

@@ -5,10 +5,11 @@ import { stateReasons } from '../../domain/reasons.ts';
 import type { Justification, Statement, StatementMeasure } from '../../domain/statement.ts';
 import { factsOf } from '../../domain/statement-fact.ts';
 import { markMade, type DecisionRow } from '../../store/decision.ts';
-import { citedFindings, type CitedFinding } from '../../store/finding.ts';
-import { linksCited } from '../../store/link.ts';
-import { loadVersion } from '../../store/policy.ts';
-import { record } from '../../store/record.ts';
+import { citedFindingsOf, type CitedFinding } from '../../store/finding.ts';
+import { linksCitedBy } from '../../store/link.ts';
+import { lockOpenOmissions } from '../../store/omission.ts';
+import { loadVersion, type PublishedVersion } from '../../store/policy.ts';
+import { recordAll } from '../../store/record.ts';
 import { loadSite, type SiteRow } from '../../store/site.ts';
 import type { RemovalMeasure } from '../../store/stock-removal.ts';
 import type { Tx } from '../../store/database/transaction.ts';
@@ -21,7 +22,7 @@ import {
   type MeasurePlan,
   type PlannedMeasure,
 } from '../measure/plan.ts';
-import { issueNotice } from '../notice/issue.ts';
+import { issueAllNotices } from '../notice/issue-all.ts';
 import { applyOmissions } from '../omission/apply.ts';
 import { makeReferrals } from '../referral/make.ts';
 import { orderRemovals } from '../stock-removal/order.ts';
@@ -33,41 +34,89 @@ export interface ToEnact {
   readonly justification?: Justification;
 }
 
+/** Decisions on one seller and site, which share a notice. */
+export type Together = readonly [ToEnact, ...ToEnact[]];
+
 interface Prepared extends ToEnact {
   readonly plan: MeasurePlan;
   readonly statement: Statement;
 }
 
+/** Read once for all decisions that are made in one go. */
+interface Background {
+  readonly sites: ReadonlyMap<string, SiteRow>;
+  readonly versions: ReadonlyMap<string, PublishedVersion>;
+  readonly cited: ReadonlyMap<string, readonly CitedFinding[]>;
+  readonly links: Awaited<ReturnType<typeof linksCitedBy>>;
+  readonly omissions: Awaited<ReturnType<typeof lockOpenOmissions>>;
+}
+
 /**
- * Makes proposed decisions on one seller and site: their statements, one notice for all of them, measures,
- * effects and record, in the caller's one transaction. The only way that a measure comes into force. Returns the
- * notice's id.
+ * Makes proposed decisions: their statements, one notice for all of a seller's that come together, measures, effects
+ * and record, in the caller's one transaction. The only way that a measure comes into force. Returns the notices' ids,
+ * one for each group.
  */
 export async function enactDecisions(
   tx: Tx,
   desk: Desk,
-  { decisions, by }: { readonly decisions: readonly [ToEnact, ...ToEnact[]]; readonly by: Actor },
-): Promise<string> {
-  const [{ decision: one }] = decisions;
-  const site = await mustLoadSite(tx, one.siteId);
-  if (
-    decisions.some(
-      ({ decision }) => decision.sellerId !== one.sellerId || decision.siteId !== one.siteId,
-    )
-  )
-    throw new Error('Decisions that share a notice are on one seller and site');
-  const [first, ...rest] = decisions;
-  const prepared: [Prepared, ...Prepared[]] = [await prepare(tx, desk, { ...first, site, by })];
-  for (const other of rest) prepared.push(await prepare(tx, desk, { ...other, site, by }));
-  const [head, ...tail] = prepared;
-  const notice = await issueNotice(tx, desk, {
-    seller: one.sellerId,
-    site,
-    content: { kind: 'decision', parts: [partOf(head), ...tail.map(partOf)] },
-  });
-  for (const part of prepared) await keep(tx, { ...part, by, notice });
-  await orderRemovals(tx, desk, prepared.flatMap(stockMeasures));
-  return notice;
+  { groups, by }: { readonly groups: readonly Together[]; readonly by: Actor },
+): Promise<readonly string[]> {
+  if (groups.length === 0) return [];
+  const background = await gather(tx, groups.flat());
+  const prepared: [Prepared, ...Prepared[]][] = [];
+  for (const [first, ...rest] of groups) {
+    const { sellerId, siteId } = first.decision;
+    if (rest.some(({ decision }) => decision.sellerId !== sellerId || decision.siteId !== siteId))
+      throw new Error('Decisions that share a notice are on one seller and site');
+    const group: [Prepared, ...Prepared[]] = [
+      await prepare(tx, desk, { ...first, background, by }),
+    ];
+    for (const other of rest) group.push(await prepare(tx, desk, { ...other, background, by }));
+    prepared.push(group);
+  }
+  const notices = await issueAllNotices(
+    tx,
+    desk,
+    prepared.map(([head, ...tail]) => ({
+      seller: head.decision.sellerId,
+      site: siteOf(background, head.decision),
+      content: { kind: 'decision', parts: [partOf(head), ...tail.map(partOf)] },
+    })),
+  );
+  const parts = prepared.flatMap((group, at) =>
+    group.map((part) => ({ ...part, notice: notices[at] ?? '' })),
+  );
+  await keep(tx, { parts, by });
+  await orderRemovals(tx, desk, parts.flatMap(stockMeasures));
+  return notices;
+}
+
+async function gather(tx: Tx, decisions: readonly ToEnact[]): Promise<Background> {
+  const rows = decisions.map(({ decision }) => decision);
+  const ids = rows.map(({ id }) => id);
+  const sites = new Map<string, SiteRow>();
+  for (const id of new Set(rows.map(({ siteId }) => siteId))) {
+    const site = await loadSite(tx, id);
+    if (site !== undefined) sites.set(id, site);
+  }
+  const versions = new Map<string, PublishedVersion>();
+  for (const id of new Set(rows.map(({ versionId }) => versionId))) {
+    const version = await loadVersion(tx, id);
+    if (version !== undefined) versions.set(id, version);
+  }
+  return {
+    sites,
+    versions,
+    cited: await citedFindingsOf(tx, ids),
+    links: await linksCitedBy(tx, ids),
+    omissions: await lockOpenOmissions(tx, ids),
+  };
+}
+
+function siteOf({ sites }: Background, { siteId }: DecisionRow): SiteRow {
+  const site = sites.get(siteId);
+  if (site === undefined) throw new Error(`Site ${siteId} is gone`);
+  return site;
 }
 
 function stockMeasures({ decision, plan }: Prepared): readonly RemovalMeasure[] {
@@ -94,23 +143,29 @@ function partOf({ decision, statement }: Prepared): DecisionPart {
 async function keep(
   tx: Tx,
   {
-    decision,
-    plan,
-    statement,
-    justification,
+    parts,
     by,
-    notice,
-  }: Prepared & { readonly by: Actor; readonly notice: string },
+  }: {
+    readonly parts: readonly (Prepared & { readonly notice: string })[];
+    readonly by: Actor;
+  },
 ): Promise<void> {
-  await imposeMeasures(tx, plan.measures);
-  await makeReferrals(tx, { planned: plan.measures, statement, notice });
-  await markMade(tx, { id: decision.id, by, statement, notice, justification });
-  await record(tx, {
-    subject: { kind: 'seller', id: decision.sellerId },
-    kind: 'decision.made',
-    reference: decision.id,
-    payload: { decision: decision.id, seller: decision.sellerId, by, statement, notice },
-  });
+  await imposeMeasures(
+    tx,
+    parts.flatMap(({ plan }) => plan.measures),
+  );
+  for (const { plan, statement, notice } of parts)
+    await makeReferrals(tx, { planned: plan.measures, statement, notice });
+  await markMade(tx, { made: parts, by });
+  await recordAll(
+    tx,
+    parts.map(({ decision, statement, notice }) => ({
+      subject: { kind: 'seller', id: decision.sellerId },
+      kind: 'decision.made',
+      reference: decision.id,
+      payload: { decision: decision.id, seller: decision.sellerId, by, statement, notice },
+    })),
+  );
 }
 
 async function prepare(
@@ -120,11 +175,12 @@ async function prepare(
     decision,
     choice,
     justification,
-    site,
+    background,
     by,
-  }: ToEnact & { readonly site: SiteRow; readonly by: Actor },
+  }: ToEnact & { readonly background: Background; readonly by: Actor },
 ): Promise<Prepared> {
-  const cited = await citedFindings(tx, decision.id);
+  const site = siteOf(background, decision);
+  const cited = background.cited.get(decision.id) ?? [];
   const struck = listingsOf(whatRemains(decision, cited));
   const plan = await planMeasures(tx, {
     decision,
@@ -132,9 +188,13 @@ async function prepare(
     struck,
     ...(choice === undefined ? {} : { choice }),
   });
-  const { told, omissions } = await applyOmissions(tx, desk, { decision: decision.id, cited });
+  const { told, omissions } = await applyOmissions(tx, desk, {
+    decision: decision.id,
+    cited,
+    open: background.omissions.get(decision.id) ?? [],
+  });
   const statement = stateReasons({
-    published: await publishedRule(tx, desk, decision),
+    published: await publishedRule(tx, desk, { background, decision }),
     proposal: decision.proposal,
     nature: natureOf(decision, plan),
     facts: told.flatMap(factsOf),
@@ -145,7 +205,7 @@ async function prepare(
     decidedBy: by,
     ...(plan.cureBy === undefined ? {} : { cureBy: plan.cureBy }),
     ...(justification === undefined ? {} : { justification }),
-    links: (await linksCited(tx, decision.id)).map(({ id, kind, foundAt }) => ({
+    links: (background.links.get(decision.id) ?? []).map(({ id, kind, foundAt }) => ({
       link: id,
       kind,
       foundAt,
@@ -185,14 +245,12 @@ function stated(measure: PlannedMeasure): StatementMeasure {
   };
 }
 
-async function mustLoadSite(tx: Tx, id: string): Promise<SiteRow> {
-  const site = await loadSite(tx, id);
-  if (site === undefined) throw new Error(`Site ${id} is gone`);
-  return site;
-}
-
-async function publishedRule(tx: Tx, desk: Desk, decision: DecisionRow): Promise<PublishedRule> {
-  const version = await loadVersion(tx, decision.versionId);
+async function publishedRule(
+  tx: Tx,
+  desk: Desk,
+  { background, decision }: { readonly background: Background; readonly decision: DecisionRow },
+): Promise<PublishedRule> {
+  const version = background.versions.get(decision.versionId);
   const rule = version?.document.rules.find((one) => one.id === decision.rule);
   if (version === undefined || rule === undefined)
     throw new Error(`Rule ${decision.rule} of decision ${decision.id} is gone`);

@@ -49,18 +49,19 @@ export async function makeDecision(
       const site = await loadSite(tx, found.siteId);
       if (site === undefined) throw new Error(`Site ${found.siteId} is gone`);
       const { state: _state, ...row } = found;
-      const decision = await weighAgain(tx, row);
+      const [decision = row] = await weighAgain(tx, [row]);
       const refusal =
-        refuseEarly(decision, await timeLeft(tx, { decision, site })) ??
+        refuseEarly(
+          decision,
+          (await timeLeft(tx, { decisions: [decision], site })).get(decision.id),
+        ) ??
         (await refuseChoice(tx, { decision, input })) ??
         (await checkCited(tx, decision.id)) ??
         (await checkOmissions(tx, decision.id));
       if (refusal !== undefined) return { ok: false, refusal };
       const { decision: _id, by, justification, ...choice } = input;
-      const notice = await enactDecisions(tx, desk, {
-        decisions: [
-          { decision, choice, ...(justification === undefined ? {} : { justification }) },
-        ],
+      const [notice = ''] = await enactDecisions(tx, desk, {
+        groups: [[{ decision, choice, ...(justification === undefined ? {} : { justification }) }]],
         by,
       });
       return done({ notice });

@@ -2,24 +2,24 @@ import { system } from '../../domain/actor.ts';
 import { joinProposals, type Proposed } from '../../domain/propose.ts';
 import type { Proposal } from '../../domain/proposal.ts';
 import { earlier } from '../../domain/time.ts';
-import { addToCase, lockOpenCase } from '../../store/case.ts';
+import { addToCases, lockOpenCases } from '../../store/case.ts';
 import {
   addEvidence,
   insertProposed,
-  proposedDecision,
   updateProposal,
+  waitingDecisions,
   type DecisionRow,
 } from '../../store/decision.ts';
 import { emit } from '../../store/effect.ts';
 import { openFindings, type OpenFinding } from '../../store/finding.ts';
-import { reconsiderAt } from '../../store/reconsideration.ts';
+import { reconsiderAllAt } from '../../store/reconsideration.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
+import { loadPolicySet, type LoadedSet } from '../listing/load-policy-set.ts';
 import { admitToSweep } from '../sweep/admit.ts';
-import { loadPolicySet } from '../listing/load-policy-set.ts';
-import { enactDecisions } from './enact.ts';
-import { weighMatter, type Matter } from './weigh.ts';
+import { enactDecisions, type ToEnact, type Together } from './enact.ts';
+import { weighMatters, type Matter } from './weigh.ts';
 
 export interface ProposeCount {
   readonly proposed: number;
@@ -27,51 +27,116 @@ export interface ProposeCount {
 }
 
 /**
- * Proposes what the open findings on a seller's listings call for, joining each to its case, and makes at
- * once, together and with one notice, what the policy lets the system make. Findings under a rule that does not
- * bind the seller yet wait.
+ * Proposes what the open findings on some sellers' listings call for, joining each to its case, and makes at
+ * once, a seller's together and with one notice, what the policy lets the system make. Findings under a rule that does
+ * not bind the seller yet wait.
  */
 export async function proposeDecisions(
   tx: Tx,
   desk: Desk,
-  { seller, site }: { readonly seller: string; readonly site: SiteRow },
+  { sellers, site }: { readonly sellers: readonly string[]; readonly site: SiteRow },
 ): Promise<ProposeCount> {
   const loaded = await loadPolicySet(tx, desk, site);
-  const versions = loaded.versions.map((one) => one.id);
-  const seen = await openFindings(tx, { seller, site: site.id, versions });
-  const cases = new Map<string, string>();
-  for (const policy of [...new Set(seen.map((one) => one.policy))].toSorted()) {
-    cases.set(policy, await lockOpenCase(tx, { seller, site: site.id, policy }));
+  const matters = await openMatters(tx, { sellers, site, loaded });
+  if (matters.length === 0) return { proposed: 0, made: 0 };
+  const outcomes = await weighMatters(tx, { site, loaded, matters });
+  await reconsiderAllAt(
+    tx,
+    outcomes.flatMap((outcome, place) => {
+      const seller = matters[place]?.seller;
+      return outcome.kind === 'not-bound' && outcome.from !== undefined && seller !== undefined
+        ? [{ seller, site: site.id, at: outcome.from }]
+        : [];
+    }),
+  );
+  const drafts = await draft(tx, { site, matters, outcomes });
+  const fresh = drafts.filter(({ isFresh }) => isFresh);
+  await insertProposed(
+    tx,
+    fresh.map(({ decision }) => decision),
+  );
+  await addEvidence(
+    tx,
+    drafts.map(({ decision, findings }) => ({
+      decision: decision.id,
+      seller: decision.sellerId,
+      findings: findings.map(({ id, listingId }) => ({ id, listingId })),
+    })),
+  );
+  for (const { decision } of drafts.filter(({ isFresh }) => !isFresh)) {
+    const { id, proposal, versionId, conductAt } = decision;
+    await updateProposal(tx, { id, proposal, versionId, conductAt });
   }
-  // Read again now that the cases are ours: another worker may have dealt with some.
-  const open = seen.length === 0 ? [] : await openFindings(tx, { seller, site: site.id, versions });
-  let proposed = 0;
-  const ready: DecisionRow[] = [];
-  for (const group of groups(open)) {
-    const [first] = group;
-    const version = loaded.versions.find((one) => one.id === first.versionId);
-    const caseId = cases.get(first.policy);
-    if (version === undefined || caseId === undefined) continue;
-    await addToCase(tx, { caseId, findings: group.map((one) => one.id) });
-    const matter = { seller, site, loaded, caseId, version, rule: first.rule, findings: group };
-    const outcome = await proposeOne(tx, matter);
-    if (outcome.kind === 'proposed') proposed += 1;
-    if (outcome.kind === 'ready') ready.push(outcome.decision);
-  }
-  const [one, ...others] = ready.map((decision) => ({ decision }));
-  if (one !== undefined)
-    await enactDecisions(tx, desk, { decisions: [one, ...others], by: system });
-  return { proposed, made: ready.length };
+  const waiting = fresh.filter(({ decision }) => decision.proposal.needsPerson.length > 0);
+  await tellOf(tx, waiting);
+  const ready = fresh.filter(({ decision }) => decision.proposal.needsPerson.length === 0);
+  await enactDecisions(tx, desk, { groups: bySeller(ready), by: system });
+  return { proposed: waiting.length, made: ready.length };
 }
 
-/** Findings of one rule together, clear ones apart from those that a person must look at, clear ones first. */
+/** Findings that nobody has dealt with, in the open cases of their sellers, which are locked from here on. */
+async function openMatters(
+  tx: Tx,
+  {
+    sellers,
+    site,
+    loaded,
+  }: { readonly sellers: readonly string[]; readonly site: SiteRow; readonly loaded: LoadedSet },
+): Promise<readonly Matter[]> {
+  const versions = loaded.versions.map((one) => one.id);
+  const seen = await openFindings(tx, { sellers, site: site.id, versions });
+  if (seen.length === 0) return [];
+  const keys = new Map(
+    seen.map(({ sellerId, policy }) => [
+      caseKey({ sellerId, policy }),
+      { seller: sellerId, policy },
+    ]),
+  );
+  const cases = new Map(
+    (await lockOpenCases(tx, { site: site.id, keys: [...keys.values()] })).map((one) => [
+      caseKey(one),
+      one.id,
+    ]),
+  );
+  // Read again now that the cases are ours: another worker may have dealt with some.
+  const open = await openFindings(tx, {
+    sellers: [...new Set(seen.map(({ sellerId }) => sellerId))],
+    site: site.id,
+    versions,
+  });
+  const matters = groups(open).flatMap((findings): readonly Matter[] => {
+    const [first] = findings;
+    const version = loaded.versions.find((one) => one.id === first.versionId);
+    const caseId = cases.get(caseKey(first));
+    return version === undefined || caseId === undefined
+      ? []
+      : [{ seller: first.sellerId, caseId, version, rule: first.rule, findings }];
+  });
+  await addToCases(
+    tx,
+    matters.flatMap(({ caseId, findings }) =>
+      findings.map((one) => ({ caseId, findingId: one.id })),
+    ),
+  );
+  return matters;
+}
+
+function caseKey({ sellerId, policy }: { readonly sellerId: string; readonly policy: string }) {
+  return `${sellerId}\u{1f}${policy}`;
+}
+
+/**
+ * Findings of one rule on one seller together, clear ones apart from those that a person must look at, clear ones
+ * first.
+ */
 function groups(
   open: readonly OpenFinding[],
 ): readonly (readonly [OpenFinding, ...OpenFinding[]])[] {
   const byRule = new Map<string, [OpenFinding, ...OpenFinding[]]>();
   for (const finding of open) {
+    const { sellerId, policy, rule, versionId } = finding;
     const clarity = finding.ambiguities.length === 0 ? '0' : '1';
-    const key = [finding.policy, finding.rule, clarity, finding.versionId].join('\u{1f}');
+    const key = [sellerId, policy, rule, clarity, versionId].join('\u{1f}');
     const group = byRule.get(key);
     if (group === undefined) byRule.set(key, [finding]);
     else group.push(finding);
@@ -79,49 +144,80 @@ function groups(
   return [...byRule.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-type Outcome =
-  /** Nothing needs a person: the system may make it, with the others that are ready. */
-  | { readonly kind: 'ready'; readonly decision: DecisionRow }
-  | { readonly kind: 'proposed' | 'joined' | 'waits' };
+/** A decision that is proposed now, or that waited and is joined. */
+interface Draft {
+  readonly decision: DecisionRow;
+  readonly findings: readonly OpenFinding[];
+  readonly isFresh: boolean;
+}
 
-async function proposeOne(tx: Tx, matter: Matter): Promise<Outcome> {
-  const outcome = await weighMatter(tx, matter);
-  if (outcome.kind === 'not-bound') {
-    if (outcome.from !== undefined) {
-      await reconsiderAt(tx, { seller: matter.seller, site: matter.site.id, at: outcome.from });
+/** What is to be proposed of some matters: one that waits takes in what comes to it. */
+async function draft(
+  tx: Tx,
+  {
+    site,
+    matters,
+    outcomes,
+  }: {
+    readonly site: SiteRow;
+    readonly matters: readonly Matter[];
+    readonly outcomes: readonly Proposed[];
+  },
+): Promise<readonly Draft[]> {
+  const cases = [...new Set(matters.map(({ caseId }) => caseId))];
+  const waiting = new Map<string, Draft>(
+    (await waitingDecisions(tx, cases)).map((decision) => [
+      questionKey(decision),
+      { decision, findings: [], isFresh: false },
+    ]),
+  );
+  const ready: Draft[] = [];
+  for (const [place, matter] of matters.entries()) {
+    const outcome = outcomes[place];
+    if (outcome === undefined || outcome.kind === 'not-bound') continue;
+    const { proposal, sweep } = await held(tx, { site, matter, proposal: outcome.proposal });
+    const decision = decisionOf(tx, { site, matter, outcome: { ...outcome, proposal }, sweep });
+    const { findings } = matter;
+    // An unclear listing that waits for a person is no shield for a clear one.
+    if (proposal.needsPerson.length === 0) {
+      ready.push({ decision, findings, isFresh: true });
+      continue;
     }
-    return { kind: 'waits' };
+    const key = questionKey(decision);
+    const before = waiting.get(key);
+    waiting.set(
+      key,
+      before === undefined
+        ? { decision, findings, isFresh: true }
+        : joined(before, { decision, findings }),
+    );
   }
-  const { proposal, sweep } = await held(tx, matter, outcome.proposal);
-  const findings = matter.findings.map(({ id, listingId }) => ({ id, listingId }));
-  // An unclear listing that waits for a person is no shield for a clear one.
-  const waiting =
-    proposal.needsPerson.length === 0
-      ? undefined
-      : await proposedDecision(tx, { caseId: matter.caseId, rule: matter.rule, sweep });
-  if (waiting !== undefined) {
-    await addEvidence(tx, { decision: waiting.id, seller: matter.seller, findings });
-    await updateProposal(tx, {
-      id: waiting.id,
-      proposal: joinProposals(waiting.proposal, proposal),
-      versionId: matter.version.id,
-      conductAt: earlier(waiting.conductAt, outcome.conductAt),
-    });
-    return { kind: 'joined' };
-  }
-  const decision = decisionOf(tx, matter, { ...outcome, proposal, sweep });
-  await insertProposed(tx, decision);
-  await addEvidence(tx, { decision: decision.id, seller: matter.seller, findings });
-  if (decision.proposal.needsPerson.length === 0) return { kind: 'ready', decision };
-  // Of what a braked sweep holds, nobody is asked one by one: the sweep itself was told of.
-  if (sweep !== null) return { kind: 'proposed' };
-  await emit(tx, {
-    kind: 'decision.proposed',
-    seller: matter.seller,
-    site: matter.site.id,
-    payload: { decision: decision.id, case: matter.caseId, rule: matter.rule },
-  });
-  return { kind: 'proposed' };
+  return [...waiting.values(), ...ready].filter(({ findings }) => findings.length > 0);
+}
+
+/** One question to a person at a time, and one held decision of each sweep. */
+function questionKey({ caseId, rule, sweepId }: DecisionRow): string {
+  return [caseId, rule, sweepId ?? ''].join(' ');
+}
+
+function joined(
+  before: Draft,
+  { decision, findings }: Pick<Draft, 'decision' | 'findings'>,
+): Draft {
+  const proposal = joinProposals(before.decision.proposal, decision.proposal);
+  const isPunitive = proposal.nature === 'punitive';
+  return {
+    ...before,
+    decision: {
+      ...before.decision,
+      proposal,
+      rung: isPunitive ? proposal.rung : null,
+      strike: isPunitive && proposal.strike,
+      versionId: decision.versionId,
+      conductAt: earlier(before.decision.conductAt, decision.conductAt),
+    },
+    findings: [...before.findings, ...findings],
+  };
 }
 
 /**
@@ -130,16 +226,19 @@ async function proposeOne(tx: Tx, matter: Matter): Promise<Outcome> {
  */
 async function held(
   tx: Tx,
-  { site, version, seller, findings }: Matter,
-  proposal: Proposal,
+  {
+    site,
+    matter,
+    proposal,
+  }: { readonly site: SiteRow; readonly matter: Matter; readonly proposal: Proposal },
 ): Promise<{ readonly proposal: Proposal; readonly sweep: string | null }> {
   if (proposal.nature === 'protective' || proposal.needsPerson.length > 0)
     return { proposal, sweep: null };
   const { sweep, isBraked } = await admitToSweep(tx, {
     site,
-    version: version.id,
-    seller,
-    listings: new Set(findings.map(({ listingId }) => listingId)).size,
+    version: matter.version.id,
+    seller: matter.seller,
+    listings: new Set(matter.findings.map(({ listingId }) => listingId)).size,
   });
   return isBraked
     ? { proposal: { ...proposal, needsPerson: [{ kind: 'sweep-braked', sweep }] }, sweep }
@@ -148,19 +247,24 @@ async function held(
 
 function decisionOf(
   tx: Tx,
-  matter: Matter,
   {
-    proposal,
-    conductAt,
+    site,
+    matter,
+    outcome: { proposal, conductAt },
     sweep,
-  }: Extract<Proposed, { readonly kind: 'proposed' }> & { readonly sweep: string | null },
+  }: {
+    readonly site: SiteRow;
+    readonly matter: Matter;
+    readonly outcome: Extract<Proposed, { readonly kind: 'proposed' }>;
+    readonly sweep: string | null;
+  },
 ): DecisionRow {
   const isPunitive = proposal.nature === 'punitive';
   return {
     id: tx.newId(),
     caseId: matter.caseId,
     sellerId: matter.seller,
-    siteId: matter.site.id,
+    siteId: site.id,
     versionId: matter.version.id,
     rule: matter.rule,
     nature: proposal.nature,
@@ -172,4 +276,26 @@ function decisionOf(
     proposal,
     sweepId: sweep,
   };
+}
+
+/** Of what a braked sweep holds, nobody is asked one by one: the sweep itself was told of. */
+async function tellOf(tx: Tx, waiting: readonly Draft[]): Promise<void> {
+  await emit(
+    tx,
+    ...waiting
+      .filter(({ decision }) => decision.sweepId === null)
+      .map(({ decision }) => ({
+        kind: 'decision.proposed' as const,
+        seller: decision.sellerId,
+        site: decision.siteId,
+        payload: { decision: decision.id, case: decision.caseId, rule: decision.rule },
+      })),
+  );
+}
+
+function bySeller(ready: readonly Draft[]): readonly Together[] {
+  return [...Map.groupBy(ready, ({ decision }) => decision.sellerId).values()].flatMap((own) => {
+    const [first, ...rest] = own.map(({ decision }): ToEnact => ({ decision }));
+    return first === undefined ? [] : [[first, ...rest] as const];
+  });
 }

@@ -12,7 +12,7 @@ import { proposeDecisions } from './propose.ts';
  * Looks again at sellers for whom a rule began to bind, a warning ran out, or whose listings were all screened
  * again: once, so that one change makes one statement. Returns how many were looked at.
  */
-export async function reconsiderFindings(desk: Desk, limit = 20): Promise<number> {
+export async function reconsiderFindings(desk: Desk, limit = 100): Promise<number> {
   return transact(desk.store, operatorScope, async (tx) => {
     const sites = new Map<string, SiteRow>();
     const sets = new Map<string, string>();
@@ -25,6 +25,7 @@ export async function reconsiderFindings(desk: Desk, limit = 20): Promise<number
     if (sites.size === 0) return 0;
     const due = await takeReconsiderations(tx, { sets, limit });
     const bySeller = Map.groupBy(due, (one) => `${one.siteId} ${one.sellerId}`);
+    const toLookAt = new Map<SiteRow, string[]>();
     for (const [, rows] of [...bySeller].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const [one] = rows;
       const site = sites.get(one?.siteId ?? '');
@@ -34,8 +35,9 @@ export async function reconsiderFindings(desk: Desk, limit = 20): Promise<number
       // An approval may have begun or ended: the listings are screened again first, and looked at then.
       if (!isScreened && (await hasApprovals(tx, { seller, site: siteId })))
         await markStale(tx, { seller, site: siteId });
-      else await proposeDecisions(tx, desk, { seller, site });
+      else toLookAt.set(site, [...(toLookAt.get(site) ?? []), seller]);
     }
+    for (const [site, sellers] of toLookAt) await proposeDecisions(tx, desk, { sellers, site });
     return due.length;
   });
 }

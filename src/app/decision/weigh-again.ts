@@ -1,28 +1,40 @@
 import { reweigh } from '../../domain/propose.ts';
-import { priorDecisions, updateProposal, type DecisionRow } from '../../store/decision.ts';
+import { priorDecisionsOf, type DecisionRow } from '../../store/decision.ts';
 import { loadVersion } from '../../store/policy.ts';
 import { loadSite } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 
-/** The decision at the step that counts now, where that is milder than the one it was proposed at. */
-export async function weighAgain(tx: Tx, decision: DecisionRow): Promise<DecisionRow> {
-  const { proposal } = decision;
-  const site = await loadSite(tx, decision.siteId);
-  const version = await loadVersion(tx, decision.versionId);
-  if (proposal.nature !== 'punitive' || site === undefined || version === undefined)
-    return decision;
-  const eased = reweigh(proposal, {
-    schedule: version.document.penaltySchedule,
-    severity: decision.severity,
-    priors: await priorDecisions(tx, {
-      seller: decision.sellerId,
-      site: decision.siteId,
+/**
+ * Proposed decisions at the step that counts now, where that is milder than the one they were proposed at, in their
+ * order. Nothing is kept of it: making them does.
+ */
+export async function weighAgain(
+  tx: Tx,
+  decisions: readonly DecisionRow[],
+): Promise<readonly DecisionRow[]> {
+  const weighed = new Map<string, DecisionRow>();
+  for (const [versionId, own] of Map.groupBy(decisions, (one) => one.versionId)) {
+    const version = await loadVersion(tx, versionId);
+    const site = version === undefined ? undefined : await loadSite(tx, version.siteId);
+    if (version === undefined || site === undefined) continue;
+    const priors = await priorDecisionsOf(tx, {
+      sellers: [...new Set(own.map(({ sellerId }) => sellerId))],
+      site: site.id,
       policy: version.policy,
-    }),
-    conductAt: decision.conductAt,
-    timeZone: site.timeZone,
-  });
-  if (eased === proposal) return decision;
-  await updateProposal(tx, { id: decision.id, proposal: eased });
-  return { ...decision, proposal: eased, rung: eased.rung, strike: eased.strike };
+    });
+    for (const decision of own) {
+      const { proposal, severity, conductAt } = decision;
+      if (proposal.nature !== 'punitive') continue;
+      const eased = reweigh(proposal, {
+        schedule: version.document.penaltySchedule,
+        severity,
+        priors: priors.get(decision.sellerId) ?? [],
+        conductAt,
+        timeZone: site.timeZone,
+      });
+      const { rung, strike } = eased;
+      weighed.set(decision.id, { ...decision, proposal: eased, rung, strike });
+    }
+  }
+  return decisions.map((one) => weighed.get(one.id) ?? one);
 }

@@ -4,7 +4,7 @@ import type { Finding, Listing, Verdict } from '../../engine/types.ts';
 import { compileVocabulary } from '../../engine/vocabulary.ts';
 import { insertFindings, type NewFinding } from '../../store/finding.ts';
 import { saveWatermarks } from '../../store/listing.ts';
-import { reconsiderAt } from '../../store/reconsideration.ts';
+import { reconsiderAllAt } from '../../store/reconsideration.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import { proposeDecisions, type ProposeCount } from '../decision/propose.ts';
@@ -82,16 +82,15 @@ export async function screenRevisions(
   const concerned = screened
     .filter(({ result }) => result.findings.length > 0)
     .flatMap(({ revision }) => revision.sellerId ?? []);
+  const sellers = [...new Set(concerned)].toSorted();
   let decided: ProposeCount = { proposed: 0, made: 0 };
-  for (const seller of [...new Set(concerned)].toSorted()) {
-    // Of a change of rules a seller gets one statement: they are looked at when the last of their listings was screened.
-    if (!isRevised) {
-      await reconsiderAt(tx, { seller, site: site.id, at: tx.now, isScreened: true });
-      continue;
-    }
-    const { proposed, made } = await proposeDecisions(tx, desk, { seller, site });
-    decided = { proposed: decided.proposed + proposed, made: decided.made + made };
-  }
+  if (isRevised) decided = await proposeDecisions(tx, desk, { sellers, site });
+  // Of a change of rules a seller gets one statement: they are looked at when the last of their listings was screened.
+  else
+    await reconsiderAllAt(
+      tx,
+      sellers.map((seller) => ({ seller, site: site.id, at: tx.now, isScreened: true })),
+    );
   const verdicts = { allow: 0, review: 0, act: 0 };
   for (const { result } of screened) verdicts[result.verdict] += 1;
   return { findings: kept.length, cured, verdicts, ...decided };

@@ -1,7 +1,7 @@
 import { system } from '../../domain/actor.ts';
 import { withhold, type StatementOmission } from '../../domain/omission.ts';
 import type { CitedFinding } from '../../store/finding.ts';
-import { itemOf, lockOpenOmissions } from '../../store/omission.ts';
+import { itemOf, type OmissionRow } from '../../store/omission.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { endOmissions } from './end.ts';
@@ -13,12 +13,20 @@ import { endOmissions } from './end.ts';
 export async function applyOmissions(
   tx: Tx,
   desk: Desk,
-  { decision, cited }: { readonly decision: string; readonly cited: readonly CitedFinding[] },
+  {
+    decision,
+    cited,
+    open,
+  }: {
+    readonly decision: string;
+    readonly cited: readonly CitedFinding[];
+    /** Those of the decision that are not ended, locked. */
+    readonly open: readonly OmissionRow[];
+  },
 ): Promise<{
   readonly told: readonly CitedFinding[];
   readonly omissions: readonly StatementOmission[];
 }> {
-  const open = await lockOpenOmissions(tx, decision);
   const over = open.filter(({ until }) => until !== null && until <= tx.now);
   await endOmissions(tx, desk, { omissions: over, by: system });
   const left = open.filter((one) => !over.includes(one) && !isExtensionOf(over, one.extendsId));
