@@ -87,7 +87,12 @@ export async function brakeRow(
 ): Promise<boolean> {
   const braked = await tx.db
     .updateTable('sweep')
-    .set({ state: 'braked', brakedAt: tx.now, brakeReason: reason })
+    .set({
+      state: 'braked',
+      // Whoever opened it may have begun later than we did.
+      brakedAt: sql<Instant>`greatest(opened_at, ${tx.now}::timestamptz)`,
+      brakeReason: reason,
+    })
     .where('id', '=', id)
     .where('state', '=', 'running')
     .returning('id')
