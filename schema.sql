@@ -2018,7 +2018,7 @@ create table listing_revision (
 );
 create index listing_revision_class on listing_revision using btree (class, received_at) where class is not null;
 create unique index listing_revision_current on listing_revision using btree (listing_id) where superseded_at is null;
-create index listing_revision_screened on listing_revision using btree (screened_set) where superseded_at is null;
+create index listing_revision_screened on listing_revision using btree (screened_set, listing_id) where superseded_at is null;
 alter table listing_revision enable row level security;
 alter table listing_revision force row level security;
 create policy scope on listing_revision for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or (exists ( select
@@ -2552,7 +2552,7 @@ create table reconsideration (
   constraint reconsideration_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint reconsideration_site_id_fkey foreign key (site_id) references site(id)
 );
-create index reconsideration_due on reconsideration using btree (due_at);
+create index reconsideration_due on reconsideration using btree (due_at, seller_id, site_id);
 alter table reconsideration enable row level security;
 alter table reconsideration force row level security;
 create policy scope on reconsideration for all to public using (in_scope(seller_id));

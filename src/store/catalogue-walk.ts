@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Acquaintance } from '../domain/binding.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Listing } from '../engine/types.ts';
+import { inIndexOrder } from './database/in-index-order.ts';
 import type { Tx } from './database/transaction.ts';
 
 /** Where a walk through a site's catalogue stands: at a listing, those of no known seller coming last. */
@@ -43,23 +44,28 @@ export async function walkListings(
     .where('listingRevision.supersededAt', 'is', null)
     .limit(limit);
   if (after?.seller !== null) {
-    const owned = await query
-      .where('listing.sellerId', 'is not', null)
-      .$if(after !== undefined, (rest) =>
-        rest.where(
-          sql<boolean>`(listing.seller_id, listing.id) > (${after?.seller}, ${after?.listing}::uuid)`,
-        ),
-      )
-      .orderBy('listing.sellerId')
-      .orderBy('listing.id')
-      .execute();
+    const owned = await inIndexOrder(tx, () =>
+      query
+        .where('listing.sellerId', 'is not', null)
+        .$if(after !== undefined, (rest) =>
+          rest.where(
+            sql<boolean>`(listing.seller_id, listing.id) > (${after?.seller}, ${after?.listing}::uuid)`,
+          ),
+        )
+        .orderBy('listing.sellerId')
+        .orderBy('listing.id')
+        .execute(),
+    );
     if (owned.length > 0) return owned;
   }
-  return query
-    .where('listing.sellerId', 'is', null)
-    .$if(after?.seller === null, (rest) => rest.where('listing.id', '>', after?.listing ?? ''))
-    .orderBy('listing.id')
-    .execute();
+  return inIndexOrder(tx, () =>
+    query
+      .where('listing.sellerId', 'is', null)
+      .$if(after?.seller === null, (rest) => rest.where('listing.id', '>', after?.listing ?? ''))
+      .orderBy('listing.sellerId')
+      .orderBy('listing.id')
+      .execute(),
+  );
 }
 
 export async function countCatalogue(tx: Tx, site: string): Promise<number> {

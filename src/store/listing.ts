@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/time.ts';
 import type { Listing, Verdict } from '../engine/types.ts';
+import { inIndexOrder } from './database/in-index-order.ts';
 import type { Tx } from './database/transaction.ts';
 
 /** A listing with its current revision, if it has one. */
@@ -159,16 +160,67 @@ export interface StoredListing {
   readonly content: Listing;
 }
 
-/** Live listings, their text locked, whose last screening was under another policy set. Skips what another worker holds. */
-export async function staleListings(
+/**
+ * The sets under which current revisions were screened last, but for those that are in force on their sites; null for
+ * those that are to be screened whatever the set. Steps from one set to the next in the index, since every worker asks
+ * this in every round.
+ */
+export async function staleSets(
+  tx: Tx,
+  inForce: readonly string[],
+): Promise<readonly (string | null)[]> {
+  const found = await sql<{ set: string | null }>`
+    with recursive s (set) as (
+      (select screened_set from listing_revision where superseded_at is null and screened_set is not null
+       order by screened_set limit 1)
+      union all
+      select (select screened_set from listing_revision where superseded_at is null and screened_set > s.set
+              order by screened_set limit 1) from s where s.set is not null)
+    select set from s where set is not null and set <> all(${inForce}::text[])
+    union all
+    select null where exists (select from listing_revision where superseded_at is null and screened_set is null)`.execute(
+    tx.db,
+  );
+  return found.rows.map((row) => row.set);
+}
+
+export interface StalePage {
+  readonly listings: readonly StoredListing[];
+  /** The last listing that was looked at, live or not; undefined when none is left. */
+  readonly last: string | undefined;
+}
+
+/** The next listings of a site, locked, that were last screened under a set. Skips what another worker holds. */
+export async function listingsScreenedUnder(
   tx: Tx,
   {
     site,
-    setHash,
+    set,
+    after,
     limit,
-  }: { readonly site: string; readonly setHash: string; readonly limit: number },
-): Promise<readonly StoredListing[]> {
-  return tx.db
+  }: {
+    readonly site: string;
+    readonly set: string | null;
+    /** The listing after which to look; from the first on, if left out. */
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
+): Promise<StalePage> {
+  // Chosen alone, in the order of the index, so that as much is read as is taken, however much is stale.
+  const chosen = await inIndexOrder(tx, () =>
+    tx.db
+      .selectFrom('listingRevision')
+      .select('listingId')
+      .where('supersededAt', 'is', null)
+      .where('screenedSet', set === null ? 'is' : '=', set)
+      .$if(after !== undefined, (rest) => rest.where('listingId', '>', after ?? ''))
+      .orderBy('screenedSet')
+      .orderBy('listingId')
+      .limit(limit)
+      .execute(),
+  );
+  if (chosen.length === 0) return { listings: [], last: undefined };
+  const listings = await tx.db
     .selectFrom('listing')
     .innerJoin('listingRevision', 'listingRevision.listingId', 'listing.id')
     .innerJoin('listingText', 'listingText.revisionId', 'listingRevision.id')
@@ -178,15 +230,20 @@ export async function staleListings(
       'listing.sellerId',
       'listingText.content',
     ])
+    .where(
+      'listing.id',
+      'in',
+      chosen.map(({ listingId }) => listingId),
+    )
     .where('listing.siteId', '=', site)
     .where('listing.withdrawnAt', 'is', null)
     .where('listingRevision.supersededAt', 'is', null)
-    .where(sql<boolean>`listing_revision.screened_set is distinct from ${setHash}`)
+    .where(sql<boolean>`listing_revision.screened_set is not distinct from ${set}`)
     .orderBy('listing.id')
-    .limit(limit)
     .forUpdate('listing')
     .skipLocked()
     .execute();
+  return { listings, last: chosen.at(-1)?.listingId };
 }
 
 /** A live listing of a seller, as it stands. */

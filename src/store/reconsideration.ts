@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/time.ts';
+import { inIndexOrder } from './database/in-index-order.ts';
 import type { Tx } from './database/transaction.ts';
 
 export interface Reconsideration {
@@ -61,15 +62,65 @@ export async function takeReconsiderations(
     readonly limit: number;
   },
 ): Promise<readonly DueReconsideration[]> {
+  const taken: DueReconsideration[] = [];
+  let after: DueReconsideration | undefined;
+  // Page by page in the order of the index: those who wait for their other listings are passed over, and of the
+  // others no more are looked at than are taken.
+  while (taken.length < limit) {
+    const page = await duePage(tx, { after, limit });
+    if (page.length === 0) break;
+    after = page.at(-1);
+    taken.push(...(await takePage(tx, { sets, page, limit: limit - taken.length })));
+  }
+  return taken;
+}
+
+async function duePage(
+  tx: Tx,
+  { after, limit }: { readonly after: DueReconsideration | undefined; readonly limit: number },
+): Promise<readonly DueReconsideration[]> {
+  return inIndexOrder(tx, () =>
+    tx.db
+      .selectFrom('reconsideration')
+      .select(['sellerId', 'siteId', 'dueAt', 'isScreened'])
+      .where('dueAt', '<=', tx.now)
+      .$if(after !== undefined, (rest) =>
+        rest.where(
+          sql<boolean>`(due_at, seller_id, site_id) > (${after?.dueAt}, ${after?.sellerId}, ${after?.siteId})`,
+        ),
+      )
+      .orderBy('dueAt')
+      .orderBy('sellerId')
+      .orderBy('siteId')
+      .limit(limit)
+      .execute(),
+  );
+}
+
+async function takePage(
+  tx: Tx,
+  {
+    sets,
+    page,
+    limit,
+  }: {
+    readonly sets: ReadonlyMap<string, string>;
+    readonly page: readonly DueReconsideration[];
+    readonly limit: number;
+  },
+): Promise<readonly DueReconsideration[]> {
   // Chosen once, before anything is deleted: a join may ask a subquery that skips what is locked more than once.
   const taken = await sql<DueReconsideration>`
     with t as materialized (
-      select q.seller_id, q.site_id, q.due_at from reconsideration q
-      join unnest(${[...sets.keys()]}::text[], ${[...sets.values()]}::text[]) as s (site, hash) on s.site = q.site_id
-      where q.due_at <= ${tx.now} and (not q.is_screened or not exists (
+      select q.seller_id, q.site_id, q.due_at
+      from unnest(${page.map((one) => one.sellerId)}::text[], ${page.map((one) => one.siteId)}::text[],
+                  ${page.map((one) => one.dueAt)}::timestamptz[]) as p (seller, site, due)
+      join unnest(${[...sets.keys()]}::text[], ${[...sets.values()]}::text[]) as s (site, hash) on s.site = p.site
+      join reconsideration q on q.seller_id = p.seller and q.site_id = p.site and q.due_at = p.due
+      where not q.is_screened or not exists (
         select from listing l join listing_revision r on r.listing_id = l.id and r.superseded_at is null
         where l.seller_id = q.seller_id and l.site_id = q.site_id and l.withdrawn_at is null
-          and r.screened_set is distinct from s.hash))
+          and r.screened_set is distinct from s.hash)
       order by q.due_at, q.seller_id limit ${limit} for update of q skip locked)
     delete from reconsideration d using t
     where d.seller_id = t.seller_id and d.site_id = t.site_id and d.due_at = t.due_at

@@ -191,12 +191,11 @@ async function place(
   { table, most }: { readonly table: 'entry' | 'effect'; readonly most: number },
 ): Promise<number> {
   const name = sql.table(table);
+  // The rows by their ids, and each id with its place: joined to what waits, every row would be held against every other.
   const placed = await sql`
-    with waiting as (
-      select id, row_number() over (order by at, id) as rank
-      from (select id, at from ${name} where position is null order by at, id limit ${most}) w
-    ), last as (select coalesce(max(position), -1) as position from ${name})
-    update ${name} t set position = last.position + waiting.rank
-    from waiting, last where t.id = waiting.id`.execute(tx.db);
+    update ${name} t set position = (select coalesce(max(position), -1) from ${name}) + w.rank
+    from unnest(array(select id from ${name} where position is null order by at, id limit ${most}))
+      with ordinality as w (id, rank)
+    where t.id = w.id`.execute(tx.db);
   return Number(placed.numAffectedRows ?? 0n);
 }

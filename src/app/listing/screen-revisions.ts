@@ -1,6 +1,6 @@
 import { classifyListing } from '../../engine/classify.ts';
 import { screenListing } from '../../engine/screen.ts';
-import type { Finding, Listing, Verdict } from '../../engine/types.ts';
+import type { Finding, Listing, ReferencePrice, Verdict } from '../../engine/types.ts';
 import { compileVocabulary } from '../../engine/vocabulary.ts';
 import { insertFindings, type NewFinding } from '../../store/finding.ts';
 import { saveWatermarks } from '../../store/listing.ts';
@@ -41,17 +41,21 @@ export async function screenRevisions(
     site,
     revisions,
     isRevised,
+    market,
   }: {
     readonly site: SiteRow;
     readonly revisions: readonly RevisionToScreen[];
     /** Whether the listings changed, or only what they are held against. */
     readonly isRevised: boolean;
+    /** The market's reference prices, where a long run has read them already. */
+    readonly market?: ReadonlyMap<string, ReferencePrice>;
   },
 ): Promise<ScreenCount> {
   const loaded = await loadPolicySet(tx, desk, site);
   const facts = await gatherFacts(tx, {
     site,
     listings: revisions.map((one) => ({ externalId: one.content.id, sellerId: one.sellerId })),
+    ...(market === undefined ? {} : { market }),
   });
   const screened = revisions.map((revision) => ({
     revision,

@@ -14,17 +14,23 @@ import type { Desk } from '../desk.ts';
 import { resolveHeld } from './resolve.ts';
 
 /** Sellers dealt with in one transaction. */
-const batchSize = 50;
+const batchSize = 100;
+/** Batches of a sweep taken before other due work has its turn. */
+const mostBatches = 20;
 
 /**
  * Does what people decided of what sweeps held: makes what was released, all of a seller's with one notice, and
- * discards what was stopped in the name of whoever stopped it. One batch a sweep. Returns how many decisions that were.
+ * discards what was stopped in the name of whoever stopped it. Some batches a sweep. Returns how many decisions that were.
  */
 export async function carryOutSweeps(desk: Desk): Promise<number> {
   const sweeps = await transact(desk.store, operatorScope, sweepsToCarryOut);
   let done = 0;
   for (const sweep of sweeps)
-    done += await transact(desk.store, operatorScope, (tx) => carryOut(tx, desk, sweep));
+    for (let batch = 0; batch < mostBatches; batch += 1) {
+      const some = await transact(desk.store, operatorScope, (tx) => carryOut(tx, desk, sweep));
+      if (some === 0) break;
+      done += some;
+    }
   return done;
 }
 
