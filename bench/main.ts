@@ -1,8 +1,10 @@
-/** `npm run bench -- screen|classify|demo|orders [options]`: what the project can do, measured on the machine it runs on. */
+/** `npm run bench -- screen|classify|demo|orders|simulate|sweep [options]`: what the project can do, measured on the machine it runs on. */
 import { classifyBenchmark } from './classify.ts';
 import { demoBenchmark } from './demo.ts';
 import { ordersBenchmark } from './orders.ts';
 import { screenBenchmark } from './screen.ts';
+import { simulateBenchmark } from './simulate.ts';
+import { sweepBenchmark } from './sweep.ts';
 
 const usage = `npm run bench -- <benchmark> [options]
 
@@ -10,6 +12,8 @@ const usage = `npm run bench -- <benchmark> [options]
   classify   recognition against labels made by reading       --listings FILE  --labels FILE  --errors  --half HALF  --json
   demo       screening against the demo world's hidden truth   --seeds N  --sellers N  --errors  --json
   orders     taking in real order lines                       --orders FILE  --json
+  simulate   trying a draft over a stored catalogue           --listings N  --rounds N  --grow  --json
+  sweep      one change that hits many sellers, to the end    --listings N  --decisions N  --workers N  --grow  --json
 
 bench/README.md says what each prints.`;
 
@@ -26,6 +30,12 @@ switch (benchmark) {
     break;
   case 'orders':
     await ordersBenchmark(options);
+    break;
+  case 'simulate':
+    await simulateBenchmark(options);
+    break;
+  case 'sweep':
+    await sweepBenchmark(options);
     break;
   default:
     console.log(usage);
