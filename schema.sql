@@ -124,6 +124,31 @@ begin
 end
 $$;
 
+create function guard_case_letter() returns trigger language plpgsql as $$
+begin
+  if not exists (select from "case" c where c.id = new.case_id and c.seller_id = new.seller_id and c.site_id = new.site_id)
+     or new.notice_id is not null and not exists (
+       select from notice n where n.id = new.notice_id and n.seller_id = new.seller_id and n.kind = 'case-letter'
+         and n.issued_at = new.written_at) then
+    raise exception 'letter % is not on a case of its seller, or its notice is another', new.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_case_letter_document() returns trigger language plpgsql as $$
+begin
+  if not exists (select from case_letter l join document d on d.seller_id = l.seller_id
+                 where l.id = new.letter_id and d.id = new.document_id and l.seller_id = new.seller_id
+                   and l.is_from_seller and d.used_at is not null and d.erased_at is null) then
+    raise exception 'document % is not the seller''s to attach to letter %', new.document_id, new.letter_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_decision() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.state <> 'proposed' then
@@ -1329,6 +1354,52 @@ create policy scope on case_finding for all to public using (current_setting('re
   where c.id = case_finding.case_id)));
 grant insert, select on case_finding to recourse_runtime;
 
+create table case_letter (
+  id uuid not null,
+  case_id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  is_from_seller boolean not null,
+  text jsonb not null,
+  written_at timestamp with time zone not null,
+  written_by jsonb not null,
+  notice_id uuid,
+  constraint case_letter_pkey primary key (id),
+  constraint case_letter_notice_id_key unique (notice_id),
+  constraint case_letter_case_id_fkey foreign key (case_id) references "case"(id),
+  constraint case_letter_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint case_letter_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint case_letter_site_id_fkey foreign key (site_id) references site(id),
+  constraint case_letter_by_person check ((is_from_seller or (written_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint case_letter_text_check check (((text ->> 'text'::text) <> ''::text and (text ->> 'language'::text) <> ''::text) is true),
+  constraint case_letter_told check (is_from_seller = (notice_id is null))
+);
+create index case_letter_case on case_letter using btree (case_id, id);
+create trigger case_letter_append_only before delete or update on case_letter for each row execute function refuse_change();
+create trigger case_letter_on_case before insert on case_letter for each row execute function guard_case_letter();
+create constraint trigger case_letter_recorded after insert on case_letter deferrable initially deferred for each row execute function require_entry('letter.written');
+alter table case_letter enable row level security;
+alter table case_letter force row level security;
+create policy scope on case_letter for all to public using (in_scope(seller_id));
+grant insert, select on case_letter to recourse_runtime;
+
+create table case_letter_document (
+  letter_id uuid not null,
+  document_id uuid not null,
+  seller_id text not null,
+  constraint case_letter_document_pkey primary key (letter_id, document_id),
+  constraint case_letter_document_document_id_fkey foreign key (document_id) references document(id),
+  constraint case_letter_document_letter_id_fkey foreign key (letter_id) references case_letter(id),
+  constraint case_letter_document_seller_id_fkey foreign key (seller_id) references seller(id)
+);
+create index case_letter_document_document on case_letter_document using btree (document_id);
+create trigger case_letter_document_append_only before delete or update on case_letter_document for each row execute function refuse_change();
+create trigger case_letter_document_own before insert on case_letter_document for each row execute function guard_case_letter_document();
+alter table case_letter_document enable row level security;
+alter table case_letter_document force row level security;
+create policy scope on case_letter_document for all to public using (in_scope(seller_id));
+grant insert, select on case_letter_document to recourse_runtime;
+
 create table case_note (
   id uuid not null,
   case_id uuid not null,
@@ -2233,7 +2304,7 @@ create table notice (
   constraint notice_check1 check (delivered_at >= issued_at),
   constraint notice_check2 check (first_read_at >= issued_at),
   constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
-  constraint notice_kind_check check (kind = any ('{announcement,application-decided,application-question,approval-expiring,approval-recheck,approval-revoked,decision,grace-given,link-shown,mandate-ended,mandate-given,measure-begun,measure-ended,stock-removal,strike-answered,verification-decided,verification-due,link-decided,omission-disclosed}'::text[])),
+  constraint notice_kind_check check (kind = any ('{announcement,application-decided,application-question,approval-expiring,approval-recheck,approval-revoked,decision,grace-given,link-shown,mandate-ended,mandate-given,measure-begun,measure-ended,stock-removal,strike-answered,verification-decided,verification-due,link-decided,omission-disclosed,case-letter}'::text[])),
   constraint notice_subject_check check (subject <> ''::text)
 );
 create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { signalKinds } from '../domain/signal.ts';
 import { Case, caseReaders } from './case.ts';
 import { Ambiguity, Evidence, MetValue, Verdict } from './finding.ts';
+import { Letter } from './letter.ts';
 import { Link } from './link.ts';
 import { Measure } from './measure.ts';
 import { closed, operation } from './operation.ts';
@@ -191,6 +192,7 @@ const DossierOf = closed({
     closed({ source: oneOf('retail', 'trade'), price: nullable(Money), shownAt: Instant }),
   ),
   links: Type.Array(Link, { description: 'To other accounts, newest first, at most 200.' }),
+  letters: Type.Array(Letter, { description: 'On the case, newest first, at most 200.' }),
   strikes: Type.Array(ImportedStrike, {
     description: 'Brought in, of this policy, the latest decided first, at most 200.',
   }),

@@ -4,6 +4,7 @@ import { announcement } from './announcement-errors.ts';
 import { missing, type CatalogueEntry } from './catalogue-entry.ts';
 import { approvals } from './approval-errors.ts';
 import { imports } from './import-errors.ts';
+import { letters } from './letter-errors.ts';
 import { links } from './link-errors.ts';
 import { omissions } from './omission-errors.ts';
 import { people } from './people-errors.ts';
@@ -54,6 +55,7 @@ export const errors = {
   ...sweep,
   ...approvals,
   ...people,
+  ...letters,
   ...links,
   ...omissions,
   ...orderErrors,

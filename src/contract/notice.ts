@@ -26,6 +26,7 @@ export const Notice = closed({
     'link-shown',
     'link-decided',
     'omission-disclosed',
+    'case-letter',
   ),
   locale: Locale,
   subject: Type.String(),

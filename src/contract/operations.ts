@@ -16,6 +16,7 @@ import { graceOperations } from './grace.ts';
 import { healthOperations } from './health.ts';
 import { importOperations } from './import.ts';
 import { keyOperations } from './key.ts';
+import { letterOperations } from './letter.ts';
 import { linkOperations } from './link.ts';
 import { listingOperations } from './listing.ts';
 import { mandateOperations } from './mandate.ts';
@@ -60,6 +61,7 @@ export const operations = {
   ...stockOperations,
   ...caseOperations,
   ...dossierOperations,
+  ...letterOperations,
   ...linkOperations,
   ...decisionOperations,
   ...omissionOperations,

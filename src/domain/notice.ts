@@ -4,6 +4,7 @@ import type { EndReason } from './measure.ts';
 import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
 import type { StockRemovalTerms } from './pack/stock-removal-terms.ts';
 import type { ApprovalNotice } from './approval-notice.ts';
+import type { CaseLetterNotice } from './letter-notice.ts';
 import type { LinkNotice } from './link-notice.ts';
 import type { OmissionDisclosed } from './omission-notice.ts';
 import type { PeopleNotice } from './people-notice.ts';
@@ -47,7 +48,8 @@ export type NoticeContent =
   | StockRemovalNotice
   | ApprovalNotice
   | LinkNotice
-  | OmissionDisclosed;
+  | OmissionDisclosed
+  | CaseLetterNotice;
 
 /** A version of a policy, as it is made known to a seller. */
 export interface AnnouncementContent {

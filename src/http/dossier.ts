@@ -9,6 +9,7 @@ import type { MeasureOnListing, TimelineEntry, Warning } from '../domain/timelin
 import { readCase } from '../store/case-list.ts';
 import { transact } from '../store/database/transaction.ts';
 import { writeCase } from './case.ts';
+import { writeLetterFor } from './letter.ts';
 import { writeLink } from './link.ts';
 import { writeMeasure } from './measure.ts';
 import { readMany, readOne } from './read.ts';
@@ -37,6 +38,7 @@ function writeDossierFor(scope: Scope, dossier: Dossier) {
   const isDecided = dossier.decisions.some((one) => one.case === dossier.case.id);
   return {
     ...writeDossier(dossier),
+    letters: dossier.letters.map(writeLetterFor(scope)),
     signals: scope.kind === 'operator' || isDecided ? dossier.signals : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Scope } from '../domain/actor.ts';
+import type { Power } from '../domain/mandate.ts';
 import { toldPage, type Told } from '../render/inbox-page.ts';
 import { wordingFor, type Wording } from '../render/wording.ts';
 import { transact } from '../store/database/transaction.ts';
@@ -28,6 +29,9 @@ export type InboxReader =
       readonly name: string;
       readonly seller: string;
       readonly scope: Scope;
+      /** The id of who reads, and what their mandate lets them do. */
+      readonly person: string;
+      readonly powers: readonly Power[];
       /** All for whom the reader may act, this seller among them. */
       readonly mandates: readonly LiveMandate[];
       readonly wording: Wording;
@@ -64,6 +68,8 @@ export async function readerOf(parts: Parts, request: FastifyRequest): Promise<I
     name: row.name,
     seller,
     scope: { kind: 'seller', seller },
+    person: caller.id,
+    powers: caller.powers,
     mandates: caller.mandates,
     wording: wordingFor({ name: row.name, locale: own ?? row.locale, timeZone, portal }),
   };

@@ -6,6 +6,7 @@ import { inboxPaths, noticePath } from '../render/inbox-frame.ts';
 import { listPage, noticePage } from '../render/inbox-page.ts';
 import { inboxStyle } from '../render/inbox-style.ts';
 import { listNotices, readNoticeText, type ListedNotice } from '../store/notice-list.ts';
+import { correspondenceUnder, serveInboxLetters } from './inbox-letter.ts';
 import { sendListings, sendListingsFile } from './inbox-listings.ts';
 import {
   readerOf,
@@ -51,6 +52,7 @@ export function serveInbox(parts: Parts): void {
       });
       serveInboxSession(pages, parts);
       serveInboxMandates(pages, parts);
+      serveInboxLetters(pages, parts);
       servePages(pages, parts);
     },
     { prefix: inboxPaths.inbox },
@@ -95,7 +97,14 @@ function servePages(pages: FastifyInstance, parts: Parts): void {
   serve('/:id', async (reader, request, reply) => {
     const notice = await openNotice(parts, reader, request);
     if (notice === undefined) return sendTold(reply, { told: 'missing', reader });
-    return sendPage(reply, noticePage({ reader: reader.name, notice }, reader.wording));
+    const under = { notice: notice.id, query: request.query };
+    const correspondence = await correspondenceUnder(parts, reader, under);
+    const reading = {
+      reader: reader.name,
+      notice,
+      ...(correspondence === undefined ? {} : { correspondence }),
+    };
+    return sendPage(reply, noticePage(reading, reader.wording));
   });
   serve('/:id/listings', async (reader, request, reply) => {
     const notice = await openNotice(parts, reader, request);

@@ -29,6 +29,7 @@ import { serveHome } from './home.ts';
 import { serveImports } from './import.ts';
 import { serveInbox } from './inbox.ts';
 import { serveKeys } from './key.ts';
+import { serveLetters } from './letter.ts';
 import { serveLinks } from './link.ts';
 import { serveListings } from './listing.ts';
 import { serveMandates } from './mandate.ts';
@@ -168,6 +169,7 @@ function serveAll(parts: Parts): void {
   serveStock(parts);
   serveCases(parts);
   serveDossiers(parts);
+  serveLetters(parts);
   serveLinks(parts);
   serveDecisions(parts);
   serveOmissions(parts);

@@ -1,6 +1,7 @@
 /** The pages of the inbox for browsers. They are read and downloaded from, and need no script. */
 import type { NoticeKind } from '../domain/notice.ts';
 import { framed, inboxPaths, noticePath } from './inbox-frame.ts';
+import { correspondence, type Correspondence } from './letter-page.ts';
 import { markup, nothing, type Markup } from './markup.ts';
 import { noticeArticle } from './notice-article.ts';
 import type { Wording } from './wording.ts';
@@ -70,10 +71,14 @@ function listed(notice: InboxNotice, wording: Wording): Markup {
 export interface InboxReading {
   readonly reader: string;
   readonly notice: InboxNotice & { readonly html: string };
+  readonly correspondence?: Correspondence;
 }
 
 /** One notice, whole, with how it reached the seller. */
-export function noticePage({ reader, notice }: InboxReading, wording: Wording): string {
+export function noticePage(
+  { reader, notice, correspondence: letters }: InboxReading,
+  wording: Wording,
+): string {
   const { say } = wording;
   const main = markup`<nav class="tools" aria-label="${say('inbox.about')}">
 <a href="${inboxPaths.inbox}">${say('inbox.back')}</a>
@@ -85,7 +90,8 @@ ${receipt(notice, wording)}
 ${notice.firstReadAt === null ? markup`<p class="remark">${say('inbox.not-counted')}</p>` : nothing}
 <div class="notice">
 ${noticeArticle(notice.html)}
-</div>`;
+</div>
+${letters === undefined ? nothing : correspondence(letters, wording)}`;
   return framed({ title: notice.subject, reader, main }, wording);
 }
 

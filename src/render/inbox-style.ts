@@ -52,6 +52,12 @@ button.plain { font-weight: 400; padding: 0.5rem 0; border: 0; background: none;
 }
 .sign-in input[aria-invalid] { border-color: var(--failure); border-width: 2px; }
 .sign-in button { width: 100%; }
+.answer label { display: block; font-weight: 600; margin: 0 0 0.25rem; }
+.answer textarea {
+  display: block; width: 100%; margin: 0 0 1rem; padding: 0.5rem 0.75rem; font: inherit;
+  color: inherit; background: var(--ground); border: 1px solid var(--edge); border-radius: 0.375rem;
+}
+.own-words { white-space: pre-wrap; }
 .failure { color: var(--failure); font-weight: 600; }
 
 .notices { list-style: none; padding: 0; }

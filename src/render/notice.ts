@@ -10,6 +10,7 @@ import { decisionDocument } from './decision-notice.ts';
 import type { NoticeDocument } from './document.ts';
 import { graceDocument } from './grace-notice.ts';
 import { htmlBody } from './html-body.ts';
+import { caseLetterDocument } from './letter-notice.ts';
 import { linkDecidedDocument, linkShownDocument } from './link-notice.ts';
 import { nameOf, startOf } from './listing-text.ts';
 import { measureBegunDocument } from './measure-begun-notice.ts';
@@ -71,6 +72,8 @@ function documentOf(
       return strikeAnsweredDocument(content, { id, wording });
     case 'mandate-ended':
       return mandateEndedDocument(content, { id, wording });
+    case 'case-letter':
+      return caseLetterDocument(content, { id, wording });
     case 'omission-disclosed':
       return omissionDisclosedDocument(content, { id, wording });
     case 'link-shown':

@@ -85,6 +85,7 @@ export async function claimRetained(
       select d.id from document d
       where d.used_at is not null and d.removed_at is null
         and exists (select from application_document x where x.document_id = d.id)
+        and not exists (select from case_letter_document x where x.document_id = d.id)
         and not exists (
           select from application_document x join application a on a.id = x.application_id
           where x.document_id = d.id and (

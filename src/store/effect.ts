@@ -39,6 +39,7 @@ export type EffectKind =
   | 'link.contested'
   | 'link.contest-escalated'
   | 'link.decided'
+  | 'letter.answered'
   | 'omission.approved'
   | 'omission.disclosed'
   | 'decision.proposed'

@@ -72,6 +72,7 @@ export type EntryKind =
   | 'link.dropped'
   | 'link.cited'
   | 'link.uncited'
+  | 'letter.written'
   | 'omission.proposed'
   | 'omission.approved'
   | 'omission.ended'

@@ -101,6 +101,15 @@ export function samples(world: World): Readonly<Record<keyof typeof operations, 
     },
     citeLink: { params: { id: world.proposed }, body: { link: world.link } },
     unciteLink: { params: { id: world.proposed, link: world.link } },
+    listLetters: { params: { id: world.case } },
+    writeLetter: {
+      params: { id: world.case },
+      body: { text: { text: 'Whence are they?', language: 'en' } },
+    },
+    answerLetter: {
+      params: { id: world.case },
+      body: { text: { text: 'From the maker.', language: 'en' } },
+    },
     listOmissions: {},
     proposeOmission: {
       params: { id: world.proposed },

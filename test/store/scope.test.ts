@@ -32,6 +32,7 @@ import {
 } from '../support/instance.ts';
 import { sell } from '../support/orders.ts';
 import { reopen } from '../support/applications.ts';
+import { storeLetters, storeStock } from '../support/stored-rows.ts';
 import { asRuntime, operator } from '../support/runtime.ts';
 import { simulate } from '../support/simulate.ts';
 
@@ -89,6 +90,8 @@ const whoseRow: Readonly<Record<string, string>> = {
   approval_basis: 'seller_id',
   case: 'seller_id',
   case_finding: '(select c.seller_id from "case" c where c.id = case_id)',
+  case_letter: 'seller_id',
+  case_letter_document: 'seller_id',
   contact: 'seller_id',
   decision: 'seller_id',
   decision_evidence: 'seller_id',
@@ -227,7 +230,8 @@ beforeAll(async () => {
     valueOf(await giveGrace(bazaar.desk, graceOf(seller)));
   }
   await linkBoth(['a', 'b']);
-  await storeStock();
+  await storeStock(bazaar);
+  await storeLetters(bazaar);
   // A listing that is nobody's: the operator sees it, no seller does.
   await list(bazaar, { id: 'orphan', title: 'Plain teapot' });
   await at(bazaar, '2020-01-03T09:00:00Z');
@@ -280,29 +284,6 @@ const seen = (seller: string, table: string) =>
     async (client) =>
       (await client.query<Record<string, unknown>>(`select * from "${table}"`)).rows,
   );
-
-/** What stands of goods in warehouses for each seller, past the triggers that ask for a decision. */
-async function storeStock(): Promise<void> {
-  const client = await bazaar.owner.connect();
-  try {
-    await client.query(`begin; set local session_replication_role = replica;
-      insert into stock_count (id, site_id, event_id, seller_id, external_id, units, counted_at, received_at, input_hash)
-      select gen_random_uuid(), 'bazaar', id, id, id || '-1', 1, '2020-01-02', '2020-01-02', sha256('')
-      from seller where id in ('acme', 'bolt');
-      insert into stock (site_id, external_id, seller_id, units, counted_at, event_id)
-      select site_id, external_id, seller_id, units, counted_at, event_id from stock_count;
-      insert into stock_removal (id, measure_id, seller_id, site_id, external_id, units, terms, fee_per_unit_minor,
-        fee_currency, ordered_at, owed_until, deadline_at, notice_id)
-      select gen_random_uuid(), gen_random_uuid(), seller_id, 'bazaar', external_id, 1, '{"fee":{"waived":true}}', 0, 'EUR',
-        '2020-01-02', '2020-03-02', '2020-03-02', gen_random_uuid() from stock;
-      insert into stock_extension (id, removal_id, seller_id, from_deadline, until, reason, extended_at, extended_by, notice_id)
-      select gen_random_uuid(), id, seller_id, deadline_at, '2020-04-02', '{"text":"x","language":"en"}', '2020-01-03',
-        '{"kind":"person"}', gen_random_uuid() from stock_removal;
-      commit`);
-  } finally {
-    client.release();
-  }
-}
 
 test('every table is everyone’s, the operator’s own, or says whose its rows are', () => {
   const sorted = [...forEveryone, ...operatorsOwn, ...Object.keys(whoseRow)].toSorted();

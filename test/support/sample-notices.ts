@@ -106,6 +106,16 @@ export const sampleNotices = {
   'measure-begun': measureBegun,
   'measure-ended-wide': measureEndedWide,
   'announcement-stock': { ...clearAnnouncement(clause, redress), stockRemoval: stockTerms },
+  'case-letter': {
+    kind: 'case-letter',
+    case: '0190a5c8-0000-7000-8000-00000000000c',
+    policy: 'virus-claims',
+    siteName: 'Example Market US',
+    text: {
+      text: 'Where did you buy the masks?\n\nAn invoice would help us most.',
+      language: 'en',
+    },
+  },
   ...sampleStock,
   ...sampleApplications,
 } as const satisfies Readonly<Record<string, NoticeContent>>;

@@ -14,6 +14,7 @@ import {
   type TouchingApplication,
 } from '../../domain/touching-application.ts';
 import { pendingApplications } from '../../store/application.ts';
+import { lettersOnCase, type ListedLetter } from '../../store/case-letter.ts';
 import { readCase, type ListedCase } from '../../store/case-list.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import {
@@ -44,6 +45,7 @@ import { listVelocityReviews, type VelocityReviewRow } from '../../store/velocit
 const mostExamined = 100;
 const mostMeasures = 200;
 const mostLinks = 200;
+const mostLetters = 200;
 const mostStrikes = 200;
 const mostReviews = 50;
 
@@ -57,6 +59,7 @@ export interface Dossier {
   readonly approvals: readonly HeldApproval[];
   readonly acquisitions: readonly ShownAcquisition[];
   readonly links: readonly ListedLink[];
+  readonly letters: readonly ListedLetter[];
   /** Of this policy. */
   readonly strikes: readonly ImportedStrikeRow[];
   /** The operator's own: none within a seller's scope. */
@@ -99,6 +102,7 @@ export async function gatherDossier(tx: Tx, id: string): Promise<Dossier | undef
     approvals,
     acquisitions: await acquisitionsShown(tx, key.seller),
     links: (await listLinks(tx, { seller: key.seller, page: { limit: mostLinks } })).items,
+    letters: (await lettersOnCase(tx, { caseId: id, page: { limit: mostLetters } })).items,
     strikes: (await listStrikes(tx, { ...key, page: { limit: mostStrikes } })).items,
     velocityReviews: (
       await listVelocityReviews(tx, {

@@ -58,6 +58,18 @@ export interface CaseTables {
     outcome: Nullable<'kept' | 'dropped'>;
     reasons: JsonOrNull<Justification>;
   };
+  readonly caseLetter: {
+    id: string;
+    caseId: string;
+    sellerId: string;
+    siteId: string;
+    isFromSeller: boolean;
+    text: Json<Justification>;
+    writtenAt: Instant;
+    writtenBy: Json<Actor>;
+    noticeId: Nullable<string>;
+  };
+  readonly caseLetterDocument: { letterId: string; documentId: string; sellerId: string };
   readonly linkWatch: {
     sellerId: string;
     compared: 'payee' | 'document';
