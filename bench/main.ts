@@ -1,6 +1,7 @@
-/** `npm run bench -- screen|classify|demo|orders|simulate|sweep [options]`: what the project can do, measured on the machine it runs on. */
+/** `npm run bench -- screen|classify|engine|demo|orders|simulate|sweep [options]`: what the project can do, measured on the machine it runs on. */
 import { classifyBenchmark } from './classify.ts';
 import { demoBenchmark } from './demo.ts';
+import { engineBenchmark } from './engine.ts';
 import { ordersBenchmark } from './orders.ts';
 import { screenBenchmark } from './screen.ts';
 import { simulateBenchmark } from './simulate.ts';
@@ -10,6 +11,7 @@ const usage = `npm run bench -- <benchmark> [options]
 
   screen     screens real listings with the shipped packs     --listings FILE  --at INSTANT  --rounds N  --json
   classify   recognition against labels made by reading       --listings FILE  --labels FILE  --errors  --half HALF  --json
+  engine     the engine beside others, on made-up listings    --windows N  --seconds N  --no-peers  --json
   demo       screening against the demo world's hidden truth   --seeds N  --sellers N  --errors  --json
   orders     taking in real order lines                       --orders FILE  --json
   simulate   trying a draft over a stored catalogue           --listings N  --rounds N  --grow  --json
@@ -24,6 +26,9 @@ switch (benchmark) {
     break;
   case 'classify':
     classifyBenchmark(options);
+    break;
+  case 'engine':
+    await engineBenchmark(options);
     break;
   case 'demo':
     demoBenchmark(options);

@@ -49,7 +49,9 @@ export function probe(h: u64, position: u32): void {
 }
 // @ts-ignore
 @inline export function isSet(line: usize, h: u64): bool {
-  return <bool>((load<u64>(line + ((<usize>(h >> 6) & 7) << 3)) >> (h & 63)) & 1);
+  const first = load<u64>(line + ((<usize>(h >> 6) & 7) << 3)) >> (h & 63);
+  const second = load<u64>(line + ((<usize>(h >> 15) & 7) << 3)) >> ((h >> 9) & 63);
+  return <bool>(first & second & 1);
 }
 
 export function match(length: u32): void {
@@ -64,9 +66,10 @@ export function match(length: u32): void {
     const line = lineOf(h);
     const test =
       (load<u64>(line + ((<usize>(h >> 6) & 7) << 3)) >> (h & 63)) | (load<u64>(line + ((<usize>(pair >> 6) & 7) << 3)) >> (pair & 63));
+    // One bit lets most go; the second, in the same line, nearly all of the rest.
     if (test & 1) {
-      probe(h, start);
-      if (at > 0) probe(pair, start);
+      if (isSet(line, h)) probe(h, start);
+      if (at > 0 && isSet(line, pair)) probe(pair, start);
     }
     before = h;
   }

@@ -3,7 +3,7 @@
  * reference finds as the phrase, plainly or disguised, holds its anchor in the kernel's folding.
  */
 import { layOut, type LaidOut } from './kernel-memory.ts';
-import type { Phrases, PhraseUse } from './phrases.ts';
+import type { PhraseNode, PhraseUse } from './phrases.ts';
 import type { CompiledVocabulary } from './vocabulary.ts';
 
 export interface Anchor {
@@ -37,7 +37,7 @@ export function anchorsOf(vocabulary: CompiledVocabulary): AnchoredPhrases {
 function makeAnchors(vocabulary: CompiledVocabulary): AnchoredPhrases {
   const byPhrase = new Map<string, Anchor[]>();
   const unanchored = new Set<string>();
-  const visit = (node: Phrases, text: string): void => {
+  const visit = (node: PhraseNode, text: string): void => {
     const keys = new Set(node.uses.flatMap((use) => keysOf(vocabulary, use)));
     if (keys.size > 0) {
       const anchor = anchorOf(text);

@@ -29,6 +29,15 @@ export function fold(original: string): Folded {
   const ends: number[] = [];
   let at = 0;
   while (at < original.length) {
+    const code = original.charCodeAt(at);
+    if (isPlain(code) && !mayContinue(original.charCodeAt(at + 1))) {
+      last = code < 0x80 ? (plainAscii[code] ?? '') : original.charAt(at);
+      text += last;
+      starts.push(at);
+      at += 1;
+      ends.push(at);
+      continue;
+    }
     const end = clusterEnd(original, at);
     const plain = foldCluster(original.slice(at, end));
     const folded = isFootnote(last, original, at) ? ` ${plain}` : plain;
@@ -52,6 +61,31 @@ export function originalRange(
     start: folded.starts?.[range.start] ?? range.start,
     end: folded.ends?.[range.end - 1] ?? range.end,
   };
+}
+
+/** What `fold` makes of one character of ASCII. */
+const plainAscii = Array.from({ length: 0x80 }, (_, code) => {
+  if (code === 0x0a) return '\n';
+  if (code < 0x20 || code === 0x5f || code === 0x7f) return ' ';
+  return code === 0x60 ? "'" : String.fromCharCode(code).toLowerCase();
+});
+
+/** Characters of which folding makes one and the same, alone: ASCII, ideographs and kana. */
+function isPlain(code: number): boolean {
+  return code < 0x80 || isPlainCharacter(code);
+}
+
+function isPlainCharacter(code: number): boolean {
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3041 && code <= 0x3096) ||
+    (code >= 0x30a1 && code <= 0x30fa)
+  );
+}
+
+/** Whether the code may go on a cluster; not a number at the end of the text. */
+function mayContinue(code: number): boolean {
+  return code >= 0x00ad && !isPlainCharacter(code);
 }
 
 const continues =

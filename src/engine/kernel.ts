@@ -186,9 +186,10 @@ function phraseTables(keys: readonly GuardedKey[]): Tables {
   const pool: number[] = [];
   for (const key of keys) {
     const { hash: h, line } = key.anchor;
-    const bit = Number(h & 511n);
-    const word = (Number(line >> 32n) >>> lineShift) * 16 + (bit >>> 5);
-    bloom[word] = ((bloom[word] ?? 0) | (1 << (bit & 31))) >>> 0;
+    for (const bit of [Number(h & 511n), Number((h >> 9n) & 511n)]) {
+      const word = (Number(line >> 32n) >>> lineShift) * 16 + (bit >>> 5);
+      bloom[word] = ((bloom[word] ?? 0) | (1 << (bit & 31))) >>> 0;
+    }
     let slot = Number(h >> 32n) >>> (32 - hashBits);
     while (hash.getUint32(slot * 16 + 8, true) !== 0) slot = (slot + 1) % 2 ** hashBits;
     hash.setBigUint64(slot * 16, h, true);

@@ -23,7 +23,7 @@ export interface PhraseUse {
   readonly locale: LocaleTag;
 }
 
-interface PhraseNode {
+export interface PhraseNode {
   /** Next token, whatever stands between. */
   readonly apart: Map<string, PhraseNode>;
   /** Next token, only when nothing stands between: neighbours in a script without spaces. */
@@ -31,7 +31,15 @@ interface PhraseNode {
   readonly uses: PhraseUse[];
 }
 
-export type Phrases = PhraseNode;
+export interface Phrases extends PhraseNode {
+  /**
+   * Bits of the words that phrases of one word are, and of the two words that longer ones begin with. Most
+   * tokens have none, and are passed over without going to the trie, which is spread over much memory.
+   */
+  readonly beginnings: Uint8Array;
+}
+
+const beginningBits = 20;
 
 /** A phrase found: tokens `first` to `last`, both inclusive. */
 export interface PhraseMatch extends PhraseUse {
@@ -40,6 +48,10 @@ export interface PhraseMatch extends PhraseUse {
 }
 
 export function emptyPhrases(): Phrases {
+  return { ...emptyNode(), beginnings: new Uint8Array(2 ** (beginningBits - 3)) };
+}
+
+function emptyNode(): PhraseNode {
   return { apart: new Map(), joined: new Map(), uses: [] };
 }
 
@@ -55,10 +67,16 @@ export function addTerms(
 
 export function addPhrase(phrases: Phrases, term: string, use: PhraseUse): void {
   for (const form of inflections(tokenize(term).folded.text.trim(), use.locale)) {
-    let node = phrases;
-    for (const [at, token] of tokenize(form).tokens.entries()) {
-      const next = mustJoin(tokenize(form).tokens, at) ? node.joined : node.apart;
+    let node: PhraseNode = phrases;
+    const { tokens } = tokenize(form);
+    for (const [at, token] of tokens.entries()) {
+      const next = mustJoin(tokens, at) ? node.joined : node.apart;
       node = childOf(next, token.text);
+    }
+    const [first, second] = tokens;
+    if (first !== undefined) {
+      const bit = beginningOf(hashOf(first.text), second === undefined ? 0 : hashOf(second.text));
+      phrases.beginnings[bit >>> 3] = (phrases.beginnings[bit >>> 3] ?? 0) | (1 << (bit & 7));
     }
     if (node !== phrases && !node.uses.some((known) => sameUse(known, use))) node.uses.push(use);
   }
@@ -67,7 +85,7 @@ export function addPhrase(phrases: Phrases, term: string, use: PhraseUse): void 
 function childOf(nodes: Map<string, PhraseNode>, text: string): PhraseNode {
   const known = nodes.get(text);
   if (known !== undefined) return known;
-  const fresh = emptyPhrases();
+  const fresh = emptyNode();
   nodes.set(text, fresh);
   return fresh;
 }
@@ -83,13 +101,44 @@ function mustJoin(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+function hashOf(text: string): number {
+  let hash = 2_166_136_261;
+  for (let at = 0; at < text.length; at += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);
+  return hash;
+}
+
+function beginningOf(first: number, second: number): number {
+  return Math.imul(first ^ Math.imul(second, 0x9e37_79b1), 0x85eb_ca6b) >>> (32 - beginningBits);
+}
+
 /** Every phrase in the tokens, in order of its first token, then of its length. */
 export function findPhrases(phrases: Phrases, tokens: readonly Token[]): readonly PhraseMatch[] {
   const found: PhraseMatch[] = [];
+  const hashes = Int32Array.from(tokens, (token) => hashOf(token.text));
   for (let first = 0; first < tokens.length; first += 1) {
-    if (!continuesWord(tokens, first)) walk({ tokens, first, found }, phrases, first);
+    if (mayBegin(phrases.beginnings, hashes, first) || isHyphenated(tokens, first)) {
+      if (!continuesWord(tokens, first)) walk({ tokens, first, found }, phrases, first);
+    }
   }
   return found;
+}
+
+function mayBegin(beginnings: Uint8Array, hashes: Int32Array, at: number): boolean {
+  const own = hashes[at] ?? 0;
+  return (
+    isIn(beginnings, beginningOf(own, 0)) ||
+    (at + 1 < hashes.length && isIn(beginnings, beginningOf(own, hashes[at + 1] ?? 0)))
+  );
+}
+
+function isIn(bits: Uint8Array, bit: number): boolean {
+  return ((bits[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+}
+
+/** Whether the first or the second word of a phrase may be written with hyphens from here on. */
+function isHyphenated(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.gap === 'hyphen' || tokens[at + 2]?.gap === 'hyphen';
 }
 
 interface Walk {

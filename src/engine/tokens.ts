@@ -86,16 +86,18 @@ function gapOf(between: string): Gap {
 
 type Sort = TokenKind | 'separator' | 'mark';
 
-const remembered = new Map<number, Sort>();
-const rememberedAtMost = 65_536;
+const sorts = ['letters', 'digits', 'character', 'punctuation', 'separator', 'mark'] as const;
+
+/** By UTF-16 unit, one more than the place in `sorts`; 0 where nobody has asked yet. */
+const remembered = new Uint8Array(0x1_0000);
 
 function sortAt(text: string, at: number): Sort {
-  const codePoint = text.codePointAt(at) ?? 0;
-  const known = remembered.get(codePoint);
+  const code = text.charCodeAt(at);
+  const known = sorts[(remembered[code] ?? 0) - 1];
   if (known !== undefined) return known;
+  const codePoint = text.codePointAt(at) ?? 0;
   const sort = sortOf(String.fromCodePoint(codePoint));
-  if (remembered.size >= rememberedAtMost) remembered.clear();
-  remembered.set(codePoint, sort);
+  if (code < 0xd800 || code > 0xdfff) remembered[code] = sorts.indexOf(sort) + 1;
   return sort;
 }
 
