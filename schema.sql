@@ -4,6 +4,11 @@
 create role recourse_runtime nologin nosuperuser nobypassrls;
 grant usage on schema recourse to recourse_runtime;
 
+create function carries_strike(wanted uuid, made boolean) returns boolean language sql stable as $$
+  select made and coalesce((select c.strike from decision_change c where c.decision_id = wanted
+    order by c.changed_at desc, c.id desc limit 1), true)
+$$;
+
 create function count_in_sweep() returns trigger language plpgsql as $$
 declare
   d decision;
@@ -44,6 +49,21 @@ begin
 end
 $$;
 
+create function counts_for_nothing(wanted uuid) returns boolean language sql stable as $$
+  select exists (select from measure m where m.decision_id = wanted and m.end_reason = 'lifted')
+    or exists (select from decision_change c where c.decision_id = wanted and c.kind = 'undone')
+    or exists (select from appeal_item i join appeal a on a.id = i.appeal_id
+               where i.decision_id = wanted and a.escalated_at is not null and a.closed_at is null)
+$$;
+
+create function deciders_of(wanted uuid) returns TABLE(id text) language sql stable as $$
+  select d.decided_by ->> 'id' from appeal_item i join decision d on d.id = i.decision_id
+  where i.appeal_id = wanted and d.decided_by ->> 'kind' = 'person'
+  union
+  select s.released_by ->> 'id' from appeal_item i join decision d on d.id = i.decision_id join sweep s on s.id = d.sweep_id
+  where i.appeal_id = wanted and s.released_by ->> 'kind' = 'person'
+$$;
+
 create function freeze_swept_evidence() returns trigger language plpgsql as $$
 declare
   of_sweep uuid;
@@ -70,6 +90,51 @@ begin
     select from listing l join listing_revision r on r.listing_id = l.id
     where l.id = new.listing_id and l.seller_id = new.seller_id and r.id = new.revision_id) then
     raise exception 'listing % is none of %', new.listing_id, new.seller_id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_appeal() returns trigger language plpgsql as $$
+declare movable text[] := array['decide_by', 'officer', 'assigned_at', 'derogation', 'reminded_at', 'escalated_at',
+  'closed_at', 'closed_as', 'closed_by'];
+begin
+  if tg_op = 'DELETE' or old.closed_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable)
+     or new.decide_by < old.decide_by
+     or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at) then
+    raise exception 'appeal % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_appeal_group() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.completed_at is not null
+     or (to_jsonb(new) - 'completed_at') is distinct from (to_jsonb(old) - 'completed_at') then
+    raise exception 'appeal group % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_appeal_item() returns trigger language plpgsql as $$
+begin
+  if not exists (select from decision_evidence e join appeal a on a.id = new.appeal_id
+                 join decision d on d.id = e.decision_id and d.notice_id = a.notice_id
+                 where e.decision_id = new.decision_id and e.listing_id = new.listing_id and a.seller_id = d.seller_id) then
+    raise exception 'appeal % contests what its notice did not tell', new.appeal_id using errcode = 'integrity_constraint_violation';
+  end if;
+  perform from decision d where d.id = new.decision_id for update;
+  if exists (select from appeal_item i join appeal a on a.id = i.appeal_id
+             where i.decision_id = new.decision_id and i.listing_id = new.listing_id and i.appeal_id <> new.appeal_id
+               and a.closed_as is distinct from 'withdrawn'
+               -- What was ruled on is heard again only where it was found that the same was wrong elsewhere.
+               and (a.closed_as is null or not exists (
+                 select from appeal n where n.id = new.appeal_id and n.channel = 'reopened'))) then
+    raise exception 'listing % of decision % is appealed already', new.listing_id, new.decision_id
       using errcode = 'integrity_constraint_violation';
   end if;
   return new;
@@ -213,6 +278,17 @@ begin
 end
 $$;
 
+create function guard_ended() returns trigger language plpgsql as $$
+declare movable text[] := array['ended_at', 'ended_by'];
+begin
+  if tg_op = 'DELETE' or (to_jsonb(old) ->> 'ended_at') is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception '% % cannot be rewritten', tg_table_name, old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_entry() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.position is not null
@@ -313,6 +389,18 @@ begin
      or (old.escalated_at is not null and new.escalated_at is distinct from old.escalated_at)
      or (old.begun_at is not null and new.begun_at is distinct from old.begun_at) then
     raise exception 'measure % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_measure_pause() returns trigger language plpgsql as $$
+begin
+  if exists (select from measure m where m.id = new.measure_id
+             and (m.nature = 'protective' or m.ended_at is not null
+               or not exists (select from appeal_item i where i.appeal_id = new.appeal_id and i.decision_id = m.decision_id))) then
+    raise exception 'measure % does not pause for appeal %', new.measure_id, new.appeal_id
+      using errcode = 'integrity_constraint_violation';
   end if;
   return new;
 end
@@ -760,6 +848,44 @@ begin
 end
 $$;
 
+create function require_complete_ruling() returns trigger language plpgsql as $$
+declare
+  r ruling;
+  a appeal;
+begin
+  select * into r from ruling where appeal_id = case when tg_table_name = 'appeal' then new.id
+    else (to_jsonb(new) ->> 'appeal_id')::uuid end;
+  select * into a from appeal where id = case when tg_table_name = 'appeal' then new.id
+    else (to_jsonb(new) ->> 'appeal_id')::uuid end;
+  if (a.closed_as is not distinct from 'ruled') <> (r.id is not null) then
+    raise exception 'appeal % is closed as ruled without a ruling, or ruled and open', a.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if r.id is null then return null; end if;
+  if exists (select from appeal_point p where p.appeal_id = a.id
+             and not exists (select from ruling_answer w where w.ruling_id = r.id and w.point_id = p.id)) then
+    raise exception 'the ruling on appeal % leaves a point unanswered', a.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if exists (select from appeal_item i where i.appeal_id = a.id
+             and not exists (select from ruling_item w where w.ruling_id = r.id and w.item_id = i.id)) then
+    raise exception 'the ruling on appeal % leaves a listing unanswered', a.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if a.derogation is null and exists (
+    with recursive above as (
+      select r.ruled_by ->> 'id' as id
+      union
+      select p.reports_to from above join person p on p.id = above.id where p.reports_to is not null)
+    select from above join deciders_of(a.id) d on d.id = above.id) then
+    raise exception 'appeal % is ruled on by who decided, or by who answers to them', a.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if exists (select from ruling_item w join appeal_item i on i.id = w.item_id join measure m
+               on m.decision_id = i.decision_id and m.listing_id = i.listing_id
+             where w.ruling_id = r.id and w.outcome = 'overturned' and m.ended_at is null) then
+    raise exception 'what the ruling on appeal % overturned goes on', a.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+
 create function require_contract_entry() returns trigger language plpgsql as $$
 declare
   entry_kind text := case when new.contract_ended_at is null then 'seller.contract-resumed' else 'seller.contract-ended' end;
@@ -1010,6 +1136,28 @@ begin
 end
 $$;
 
+create table absence (
+  id uuid not null,
+  person_id text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  entered_at timestamp with time zone not null,
+  entered_by jsonb not null,
+  ended_at timestamp with time zone,
+  ended_by jsonb,
+  constraint absence_pkey primary key (id),
+  constraint absence_person_id_fkey foreign key (person_id) references person(id),
+  constraint absence_check check (until_at > from_at),
+  constraint absence_check1 check ((ended_at is null) = (ended_by is null))
+);
+create index absence_person on absence using btree (person_id, until_at);
+create trigger absence_unchanging before delete or update on absence for each row execute function guard_ended();
+alter table absence enable row level security;
+alter table absence force row level security;
+create policy scope on absence for all to public using (in_scope(null::text));
+grant insert, select on absence to recourse_runtime;
+grant update (ended_at, ended_by) on absence to recourse_runtime;
+
 create table acceptance (
   id uuid not null,
   version_id uuid not null,
@@ -1108,6 +1256,193 @@ alter table api_key enable row level security;
 alter table api_key force row level security;
 create policy scope on api_key for all to public using (in_scope(null::text));
 grant insert, select, update on api_key to recourse_runtime;
+
+create table appeal (
+  id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  notice_id uuid not null,
+  subject text not null,
+  subject_id uuid,
+  type text not null,
+  submission jsonb not null,
+  documents uuid[] not null default '{}'::uuid[],
+  channel text not null,
+  group_id uuid,
+  received_at timestamp with time zone not null,
+  filed_at timestamp with time zone not null,
+  filed_by jsonb not null,
+  consent jsonb,
+  decide_by timestamp with time zone not null,
+  officer text,
+  assigned_at timestamp with time zone,
+  derogation jsonb,
+  reminded_at timestamp with time zone,
+  escalated_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_as text,
+  closed_by jsonb,
+  constraint appeal_pkey primary key (id),
+  constraint appeal_group_id_fkey foreign key (group_id) references appeal_group(id),
+  constraint appeal_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint appeal_officer_fkey foreign key (officer) references person(id),
+  constraint appeal_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint appeal_site_id_fkey foreign key (site_id) references site(id),
+  constraint appeal_channel_check check (channel = any (array['inbox'::text, 'api'::text, 'mail'::text, 'letter'::text, 'phone'::text, 'in-person'::text, 'reopened'::text])),
+  constraint appeal_check check ((subject = 'decision'::text) = (subject_id is null)),
+  constraint appeal_check1 check (filed_at >= received_at),
+  constraint appeal_check2 check (decide_by > received_at),
+  constraint appeal_check3 check ((escalated_at is null or escalated_at >= decide_by) is true),
+  constraint appeal_check4 check (closed_at >= filed_at),
+  constraint appeal_check5 check ((officer is null) = (assigned_at is null)),
+  constraint appeal_check6 check ((closed_at is null) = (closed_as is null)),
+  constraint appeal_check7 check ((closed_at is null) = (closed_by is null)),
+  constraint appeal_closed_as_check check (closed_as = any (array['ruled'::text, 'withdrawn'::text])),
+  constraint appeal_consent check (((channel = any (array['mail'::text, 'letter'::text, 'phone'::text, 'in-person'::text])) <= (consent is not null)) is true and (consent is null or (consent ->> 'how'::text) <> ''::text) is true),
+  constraint appeal_reopened check ((channel = 'reopened'::text) = ((filed_by ->> 'kind'::text) = 'system'::text)),
+  constraint appeal_subject_check check (subject = any (array['decision'::text, 'application'::text, 'approval'::text, 'verification'::text, 'filing-limit'::text])),
+  constraint appeal_submission_check check (((submission ->> 'text'::text) <> ''::text and (submission ->> 'language'::text) <> ''::text) is true),
+  constraint appeal_type_check check (type = any (array['dispute-facts'::text, 'dispute-application'::text, 'proportionality'::text, 'remediation-plan'::text, 'release-of-funds'::text]))
+);
+create index appeal_due on appeal using btree (decide_by) where closed_at is null;
+create index appeal_group_members on appeal using btree (group_id) where group_id is not null;
+create index appeal_notice on appeal using btree (notice_id);
+create index appeal_officer on appeal using btree (officer) where closed_at is null;
+create index appeal_seller on appeal using btree (seller_id, filed_at);
+create constraint trigger appeal_changes_recorded after update on appeal deferrable initially deferred for each row execute function require_change_entry('assigned_at', 'appeal.assigned', 'escalated_at', 'appeal.escalated', 'closed_at', 'appeal.closed');
+create constraint trigger appeal_closed_by_ruling after update on appeal deferrable initially deferred for each row when (new.closed_at is not null) execute function require_complete_ruling();
+create constraint trigger appeal_recorded after insert on appeal deferrable initially deferred for each row execute function require_entry('appeal.filed');
+create trigger appeal_unchanging before delete or update on appeal for each row execute function guard_appeal();
+alter table appeal enable row level security;
+alter table appeal force row level security;
+create policy scope on appeal for all to public using (in_scope(seller_id));
+grant insert, select on appeal to recourse_runtime;
+grant update (decide_by, officer, assigned_at, derogation, reminded_at, escalated_at, closed_at, closed_as, closed_by) on appeal to recourse_runtime;
+
+create table appeal_group (
+  id uuid not null,
+  kind text not null,
+  ruling_id uuid,
+  ground text,
+  opened_at timestamp with time zone not null,
+  opened_by jsonb not null,
+  completed_at timestamp with time zone,
+  constraint appeal_group_pkey primary key (id),
+  constraint appeal_group_ruling_id_fkey foreign key (ruling_id) references ruling(id),
+  constraint appeal_group_check check ((kind = 'reopened'::text) = (ruling_id is not null)),
+  constraint appeal_group_check1 check ((kind = 'reopened'::text) = (ground is not null)),
+  constraint appeal_group_kind_check check (kind = any (array['filed'::text, 'reopened'::text]))
+);
+create index appeal_group_searching on appeal_group using btree (opened_at) where kind = 'reopened'::text and completed_at is null;
+create constraint trigger appeal_group_recorded after insert on appeal_group deferrable initially deferred for each row execute function require_entry('appeal.grouped');
+create trigger appeal_group_unchanging before delete or update on appeal_group for each row execute function guard_appeal_group();
+alter table appeal_group enable row level security;
+alter table appeal_group force row level security;
+create policy scope on appeal_group for all to public using (in_scope(null::text));
+grant insert, select on appeal_group to recourse_runtime;
+grant update (completed_at) on appeal_group to recourse_runtime;
+
+create table appeal_item (
+  id uuid not null,
+  appeal_id uuid not null,
+  seller_id text not null,
+  decision_id uuid not null,
+  listing_id uuid not null,
+  constraint appeal_item_pkey primary key (id),
+  constraint appeal_item_appeal_id_decision_id_listing_id_key unique (appeal_id, decision_id, listing_id),
+  constraint appeal_item_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint appeal_item_decision_id_fkey foreign key (decision_id) references decision(id),
+  constraint appeal_item_listing_id_fkey foreign key (listing_id) references listing(id),
+  constraint appeal_item_seller_id_fkey foreign key (seller_id) references seller(id)
+);
+create index appeal_item_decision on appeal_item using btree (decision_id, listing_id);
+create trigger appeal_item_append_only before delete or update on appeal_item for each row execute function refuse_change();
+create trigger appeal_item_guarded before insert on appeal_item for each row execute function guard_appeal_item();
+alter table appeal_item enable row level security;
+alter table appeal_item force row level security;
+create policy scope on appeal_item for all to public using (in_scope(seller_id));
+grant insert, select on appeal_item to recourse_runtime;
+
+create table appeal_letter (
+  id uuid not null,
+  appeal_id uuid not null,
+  seller_id text not null,
+  side text not null,
+  words jsonb not null,
+  documents uuid[] not null default '{}'::uuid[],
+  written_at timestamp with time zone not null,
+  written_by jsonb not null,
+  notice_id uuid,
+  constraint appeal_letter_pkey primary key (id),
+  constraint appeal_letter_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint appeal_letter_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint appeal_letter_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint appeal_letter_check check ((side = 'operator'::text) = (notice_id is not null)),
+  constraint appeal_letter_side_check check (side = any (array['seller'::text, 'operator'::text])),
+  constraint appeal_letter_words_check check (((words ->> 'text'::text) <> ''::text and (words ->> 'language'::text) <> ''::text) is true)
+);
+create index appeal_letter_appeal on appeal_letter using btree (appeal_id, written_at);
+create trigger appeal_letter_append_only before delete or update on appeal_letter for each row execute function refuse_change();
+create constraint trigger appeal_letter_recorded after insert on appeal_letter deferrable initially deferred for each row execute function require_entry('appeal.written');
+alter table appeal_letter enable row level security;
+alter table appeal_letter force row level security;
+create policy scope on appeal_letter for all to public using (in_scope(seller_id));
+grant insert, select on appeal_letter to recourse_runtime;
+
+create table appeal_pause (
+  id uuid not null,
+  appeal_id uuid not null,
+  seller_id text not null,
+  reason text not null,
+  words jsonb not null,
+  paused_at timestamp with time zone not null,
+  paused_by jsonb not null,
+  until_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by jsonb,
+  notice_id uuid not null,
+  constraint appeal_pause_pkey primary key (id),
+  constraint appeal_pause_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint appeal_pause_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint appeal_pause_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint appeal_pause_check check (until_at > paused_at),
+  constraint appeal_pause_check1 check (ended_at >= paused_at and ended_at <= until_at),
+  constraint appeal_pause_check2 check ((ended_at is null) = (ended_by is null)),
+  constraint appeal_pause_paused_by_check check (((paused_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint appeal_pause_reason_check check (reason = any (array['awaiting-seller'::text, 'awaiting-document-check'::text, 'asked-by-seller'::text, 'authority'::text])),
+  constraint appeal_pause_words_check check (((words ->> 'text'::text) <> ''::text and (words ->> 'language'::text) <> ''::text) is true)
+);
+create index appeal_pause_ending on appeal_pause using btree (until_at) where ended_at is null;
+create unique index appeal_pause_open on appeal_pause using btree (appeal_id) where ended_at is null;
+create constraint trigger appeal_pause_changes_recorded after update on appeal_pause deferrable initially deferred for each row execute function require_change_entry('ended_at', 'appeal.resumed');
+create constraint trigger appeal_pause_recorded after insert on appeal_pause deferrable initially deferred for each row execute function require_entry('appeal.paused');
+create trigger appeal_pause_unchanging before delete or update on appeal_pause for each row execute function guard_ended();
+alter table appeal_pause enable row level security;
+alter table appeal_pause force row level security;
+create policy scope on appeal_pause for all to public using (in_scope(seller_id));
+grant insert, select on appeal_pause to recourse_runtime;
+grant update (ended_at, ended_by) on appeal_pause to recourse_runtime;
+
+create table appeal_point (
+  id uuid not null,
+  appeal_id uuid not null,
+  seller_id text not null,
+  number integer not null,
+  text text not null,
+  raised_at timestamp with time zone not null,
+  raised_by jsonb not null,
+  constraint appeal_point_pkey primary key (id),
+  constraint appeal_point_appeal_id_number_key unique (appeal_id, number),
+  constraint appeal_point_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint appeal_point_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint appeal_point_number_check check (number > 0),
+  constraint appeal_point_text_check check (text <> ''::text)
+);
+create trigger appeal_point_append_only before delete or update on appeal_point for each row execute function refuse_change();
+alter table appeal_point enable row level security;
+alter table appeal_point force row level security;
+create policy scope on appeal_point for all to public using (in_scope(seller_id));
+grant insert, select on appeal_point to recourse_runtime;
 
 create table application (
   id uuid not null,
@@ -1521,6 +1856,29 @@ alter table decision enable row level security;
 alter table decision force row level security;
 create policy scope on decision for all to public using (current_setting('recourse.scope'::text, true) = 'operator'::text or in_scope(seller_id) and state = 'made'::text);
 grant insert, select, update on decision to recourse_runtime;
+
+create table decision_change (
+  id uuid not null,
+  decision_id uuid not null,
+  seller_id text not null,
+  ruling_id uuid not null,
+  kind text not null,
+  strike boolean not null,
+  is_derived boolean not null,
+  changed_at timestamp with time zone not null,
+  constraint decision_change_pkey primary key (id),
+  constraint decision_change_decision_id_fkey foreign key (decision_id) references decision(id),
+  constraint decision_change_ruling_id_fkey foreign key (ruling_id) references ruling(id),
+  constraint decision_change_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint decision_change_check check (kind = 'eased'::text or not strike),
+  constraint decision_change_kind_check check (kind = any (array['undone'::text, 'eased'::text]))
+);
+create index decision_change_decision on decision_change using btree (decision_id, changed_at);
+create trigger decision_change_append_only before delete or update on decision_change for each row execute function refuse_change();
+alter table decision_change enable row level security;
+alter table decision_change force row level security;
+create policy scope on decision_change for all to public using (in_scope(seller_id));
+grant insert, select on decision_change to recourse_runtime;
 
 create table decision_evidence (
   decision_id uuid not null,
@@ -2234,6 +2592,37 @@ alter table measure force row level security;
 create policy scope on measure for all to public using (in_scope(seller_id));
 grant insert, select, update on measure to recourse_runtime;
 
+create table measure_pause (
+  id uuid not null,
+  measure_id uuid not null,
+  appeal_id uuid not null,
+  seller_id text not null,
+  ground text not null,
+  reasons jsonb,
+  paused_at timestamp with time zone not null,
+  paused_by jsonb not null,
+  ended_at timestamp with time zone,
+  ended_by jsonb,
+  constraint measure_pause_pkey primary key (id),
+  constraint measure_pause_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint measure_pause_measure_id_fkey foreign key (measure_id) references measure(id),
+  constraint measure_pause_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint measure_pause_by_person check ((ground = 'late'::text or (paused_by ->> 'kind'::text) = 'person'::text and (reasons ->> 'text'::text) <> ''::text) is true),
+  constraint measure_pause_check check (ended_at >= paused_at),
+  constraint measure_pause_check1 check ((ended_at is null) = (ended_by is null)),
+  constraint measure_pause_ground_check check (ground = any (array['relief'::text, 'late'::text]))
+);
+create unique index measure_pause_open on measure_pause using btree (measure_id) where ended_at is null;
+create constraint trigger measure_pause_changes_recorded after update on measure_pause deferrable initially deferred for each row execute function require_change_entry('ended_at', 'measure.pause-ended');
+create trigger measure_pause_guarded before insert on measure_pause for each row execute function guard_measure_pause();
+create constraint trigger measure_pause_recorded after insert on measure_pause deferrable initially deferred for each row execute function require_entry('measure.paused');
+create trigger measure_pause_unchanging before delete or update on measure_pause for each row execute function guard_ended();
+alter table measure_pause enable row level security;
+alter table measure_pause force row level security;
+create policy scope on measure_pause for all to public using (in_scope(seller_id));
+grant insert, select on measure_pause to recourse_runtime;
+grant update (ended_at, ended_by) on measure_pause to recourse_runtime;
+
 create table message (
   id uuid not null,
   seller_id text not null,
@@ -2304,7 +2693,7 @@ create table notice (
   constraint notice_check1 check (delivered_at >= issued_at),
   constraint notice_check2 check (first_read_at >= issued_at),
   constraint notice_check3 check ((tried_at is null) = (presume_at is null)),
-  constraint notice_kind_check check (kind = any ('{announcement,application-decided,application-question,approval-expiring,approval-recheck,approval-revoked,decision,grace-given,link-shown,mandate-ended,mandate-given,measure-begun,measure-ended,stock-removal,strike-answered,verification-decided,verification-due,link-decided,omission-disclosed,case-letter}'::text[])),
+  constraint notice_kind_check check (kind = any ('{announcement,application-decided,application-question,approval-expiring,approval-recheck,approval-revoked,decision,grace-given,link-shown,mandate-ended,mandate-given,measure-begun,measure-ended,stock-removal,strike-answered,verification-decided,verification-due,link-decided,omission-disclosed,appeal-received,appeal-letter,appeal-paused,appeal-resumed,appeal-relief,appeal-late,appeal-ruled,case-letter}'::text[])),
   constraint notice_subject_check check (subject <> ''::text)
 );
 create index notice_inbox on notice using btree (seller_id, issued_at desc, id desc);
@@ -2503,9 +2892,13 @@ create table person (
   roles text[] not null,
   locales text[] not null default '{}'::text[],
   created_at timestamp with time zone not null,
+  reports_to text,
+  is_external boolean not null default false,
   constraint person_pkey primary key (id),
+  constraint person_reports_to_fkey foreign key (reports_to) references person(id),
   constraint person_seller_id_fkey foreign key (seller_id) references seller(id),
-  constraint person_check check ((seller_id is not null) = (roles = array['seller'::text]) and (not ('representative'::text = any (roles)) or roles = array['representative'::text]))
+  constraint person_check check ((seller_id is not null) = (roles = array['seller'::text]) and (not ('representative'::text = any (roles)) or roles = array['representative'::text])),
+  constraint person_check1 check (reports_to <> id)
 );
 create index person_seller on person using btree (seller_id);
 create constraint trigger person_mandated after insert on person deferrable initially deferred for each row execute function require_mandate();
@@ -2513,6 +2906,7 @@ alter table person enable row level security;
 alter table person force row level security;
 create policy scope on person for all to public using (in_scope(null::text));
 grant insert, select, update on person to recourse_runtime;
+grant update (locales, reports_to, is_external) on person to recourse_runtime;
 
 create table policy_draft (
   id uuid not null,
@@ -2728,6 +3122,72 @@ alter table revocation enable row level security;
 alter table revocation force row level security;
 create policy scope on revocation for all to public using (in_scope(seller_id));
 grant insert, select on revocation to recourse_runtime;
+
+create table ruling (
+  id uuid not null,
+  appeal_id uuid not null,
+  seller_id text not null,
+  site_id text not null,
+  outcome text not null,
+  ground text,
+  reasons jsonb not null,
+  ruled_at timestamp with time zone not null,
+  ruled_by jsonb not null,
+  notice_id uuid not null,
+  constraint ruling_pkey primary key (id),
+  constraint ruling_appeal_id_key unique (appeal_id),
+  constraint ruling_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint ruling_notice_id_fkey foreign key (notice_id) references notice(id),
+  constraint ruling_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint ruling_site_id_fkey foreign key (site_id) references site(id),
+  constraint ruling_by_person check (((ruled_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint ruling_ground_check check (ground = any (array['rule-wrong'::text, 'evidence-wrong'::text, 'misapplied'::text, 'disproportionate'::text, 'new-documents'::text, 'leniency'::text])),
+  constraint ruling_grounded check ((outcome = 'upheld'::text) = (ground is null)),
+  constraint ruling_outcome_check check (outcome = any (array['upheld'::text, 'varied'::text, 'overturned'::text])),
+  constraint ruling_reasons_check check (((reasons ->> 'text'::text) <> ''::text and (reasons ->> 'language'::text) <> ''::text) is true)
+);
+create index ruling_ground on ruling using btree (ground, ruled_at) where ground is not null;
+create trigger ruling_append_only before delete or update on ruling for each row execute function refuse_change();
+create constraint trigger ruling_complete after insert on ruling deferrable initially deferred for each row execute function require_complete_ruling();
+create constraint trigger ruling_recorded after insert on ruling deferrable initially deferred for each row execute function require_entry('ruling.made');
+alter table ruling enable row level security;
+alter table ruling force row level security;
+create policy scope on ruling for all to public using (in_scope(seller_id));
+grant insert, select on ruling to recourse_runtime;
+
+create table ruling_answer (
+  ruling_id uuid not null,
+  point_id uuid not null,
+  seller_id text not null,
+  words jsonb not null,
+  constraint ruling_answer_pkey primary key (ruling_id, point_id),
+  constraint ruling_answer_point_id_fkey foreign key (point_id) references appeal_point(id),
+  constraint ruling_answer_ruling_id_fkey foreign key (ruling_id) references ruling(id),
+  constraint ruling_answer_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint ruling_answer_words_check check (((words ->> 'text'::text) <> ''::text and (words ->> 'language'::text) <> ''::text) is true)
+);
+create trigger ruling_answer_append_only before delete or update on ruling_answer for each row execute function refuse_change();
+alter table ruling_answer enable row level security;
+alter table ruling_answer force row level security;
+create policy scope on ruling_answer for all to public using (in_scope(seller_id));
+grant insert, select on ruling_answer to recourse_runtime;
+
+create table ruling_item (
+  ruling_id uuid not null,
+  item_id uuid not null,
+  seller_id text not null,
+  outcome text not null,
+  constraint ruling_item_pkey primary key (ruling_id, item_id),
+  constraint ruling_item_item_id_fkey foreign key (item_id) references appeal_item(id),
+  constraint ruling_item_ruling_id_fkey foreign key (ruling_id) references ruling(id),
+  constraint ruling_item_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint ruling_item_outcome_check check (outcome = any (array['upheld'::text, 'varied'::text, 'overturned'::text]))
+);
+create trigger ruling_item_append_only before delete or update on ruling_item for each row execute function refuse_change();
+alter table ruling_item enable row level security;
+alter table ruling_item force row level security;
+create policy scope on ruling_item for all to public using (in_scope(seller_id));
+grant insert, select on ruling_item to recourse_runtime;
 
 create table sales_day (
   seller_id text not null,
@@ -3169,6 +3629,31 @@ alter table trader_identity enable row level security;
 alter table trader_identity force row level security;
 create policy scope on trader_identity for all to public using (in_scope(seller_id));
 grant delete, insert, select on trader_identity to recourse_runtime;
+
+create table translation (
+  id uuid not null,
+  seller_id text not null,
+  appeal_id uuid not null,
+  letter_id uuid,
+  locale text not null,
+  text text not null,
+  made text not null,
+  entered_at timestamp with time zone not null,
+  entered_by jsonb not null,
+  constraint translation_pkey primary key (id),
+  constraint translation_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint translation_letter_id_fkey foreign key (letter_id) references appeal_letter(id),
+  constraint translation_seller_id_fkey foreign key (seller_id) references seller(id),
+  constraint translation_locale_check check (locale <> ''::text),
+  constraint translation_made_check check (made = any (array['human'::text, 'machine'::text])),
+  constraint translation_text_check check (text <> ''::text)
+);
+create index translation_appeal on translation using btree (appeal_id);
+create trigger translation_append_only before delete or update on translation for each row execute function refuse_change();
+alter table translation enable row level security;
+alter table translation force row level security;
+create policy scope on translation for all to public using (in_scope(seller_id));
+grant insert, select on translation to recourse_runtime;
 
 create table velocity_review (
   id uuid not null,

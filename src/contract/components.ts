@@ -1,6 +1,7 @@
 /** Shapes that OpenAPI prints once, under a name, wherever they stand. */
 import type { TSchema } from 'typebox';
 import { RuleShape, VersionShape } from '../domain/pack/schema.ts';
+import { Appeal, Words } from './appeal.ts';
 import { Application, ApplicationWhole } from './application.ts';
 import { Approval } from './approval.ts';
 import { Case } from './case.ts';
@@ -32,6 +33,7 @@ import { Actor, Instant, Money } from './wire.ts';
 export const components: Readonly<Record<string, TSchema>> = {
   Actor,
   Ambiguity,
+  Appeal,
   Application,
   ApplicationWhole,
   Approval,
@@ -73,4 +75,5 @@ export const components: Readonly<Record<string, TSchema>> = {
   Trader,
   Verification,
   Webhook,
+  Words,
 };

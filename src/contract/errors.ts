@@ -2,6 +2,7 @@
 import { acts } from './act-errors.ts';
 import { announcement } from './announcement-errors.ts';
 import { missing, type CatalogueEntry } from './catalogue-entry.ts';
+import { appeals } from './appeal-errors.ts';
 import { approvals } from './approval-errors.ts';
 import { imports } from './import-errors.ts';
 import { letters } from './letter-errors.ts';
@@ -28,6 +29,7 @@ const missingNouns = {
   'omission/not-found': missing('omission'),
   'link/not-found': missing('link'),
   'measure/not-found': missing('measure'),
+  'appeal/not-found': missing('appeal'),
   'notice/not-found': missing('notice'),
   'seller/not-found': missing('seller'),
   'approval/not-found': missing('approval'),
@@ -53,6 +55,7 @@ export const errors = {
   ...announcement,
   ...acts,
   ...sweep,
+  ...appeals,
   ...approvals,
   ...people,
   ...letters,

@@ -37,6 +37,7 @@ import { siteOperations } from './site.ts';
 import { standingOperations } from './standing.ts';
 import { stockOperations } from './stock.ts';
 import { exemptionReviewOperations } from './exemption-review.ts';
+import { appealGroupOperations, appealOperations } from './appeal.ts';
 import { velocityReviewOperations } from './velocity-review.ts';
 import { strikeOperations } from './strike.ts';
 import { sweepOperations } from './sweep.ts';
@@ -57,6 +58,8 @@ export const operations = {
   ...orderSignalOperations,
   ...buyerOperations,
   ...exemptionReviewOperations,
+  ...appealOperations,
+  ...appealGroupOperations,
   ...velocityReviewOperations,
   ...stockOperations,
   ...caseOperations,

@@ -9,7 +9,7 @@ export interface PriorDecision {
   readonly strike: boolean;
   /** Every measure of it ended because the listing was put right. */
   readonly isCured: boolean;
-  /** A person lifted or overturned it: it counts for nothing. */
+  /** A person lifted it, a ruling undid it, or an appeal of it waits past its day: it counts for nothing. */
   readonly isUndone: boolean;
   /** When what it answers began. */
   readonly conductAt: Instant;

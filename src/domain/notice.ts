@@ -5,6 +5,7 @@ import type { ListingMeasureKind, WideStep } from './pack/schedule.ts';
 import type { StockRemovalTerms } from './pack/stock-removal-terms.ts';
 import type { ApprovalNotice } from './approval-notice.ts';
 import type { CaseLetterNotice } from './letter-notice.ts';
+import type { AppealNotice } from './appeal-notice.ts';
 import type { LinkNotice } from './link-notice.ts';
 import type { OmissionDisclosed } from './omission-notice.ts';
 import type { PeopleNotice } from './people-notice.ts';
@@ -49,7 +50,8 @@ export type NoticeContent =
   | ApprovalNotice
   | LinkNotice
   | OmissionDisclosed
-  | CaseLetterNotice;
+  | CaseLetterNotice
+  | AppealNotice;
 
 /** A version of a policy, as it is made known to a seller. */
 export interface AnnouncementContent {

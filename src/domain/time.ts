@@ -72,3 +72,15 @@ export function elapsed(from: Instant, to: Instant): string {
     .round({ largestUnit: 'day', smallestUnit: 'second' })
     .toString();
 }
+
+/** Elapsed time from one instant to another, in milliseconds; below 0 where the other comes first. */
+export function millisecondsBetween(from: Instant, to: Instant): number {
+  return (
+    Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds
+  );
+}
+
+/** An instant moved by elapsed time, in milliseconds. */
+export function moved(at: Instant, milliseconds: number): Instant {
+  return instant(Temporal.Instant.from(at).add({ milliseconds }).toString());
+}

@@ -52,6 +52,7 @@ import { serveSites } from './site.ts';
 import { serveStanding } from './standing.ts';
 import { serveStock } from './stock.ts';
 import { serveExemptionReviews } from './exemption-review.ts';
+import { serveAppeals } from './appeal.ts';
 import { serveVelocityReviews } from './velocity-review.ts';
 import { serveStrikes } from './strike.ts';
 import { serveSweeps } from './sweep.ts';
@@ -165,6 +166,7 @@ function serveAll(parts: Parts): void {
   serveOrderSignals(parts);
   serveBuyers(parts);
   serveExemptionReviews(parts);
+  serveAppeals(parts);
   serveVelocityReviews(parts);
   serveStock(parts);
   serveCases(parts);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { appealVarieties } from '../../test/support/sample-appeals.ts';
 import { applicationVarieties } from '../../test/support/sample-applications.ts';
 import { sampleNotices, sampleReaders } from '../../test/support/sample-notices.ts';
 import type { NoticeContent } from '../domain/notice.ts';
@@ -195,6 +196,7 @@ function everyVariety(): readonly NoticeContent[] {
   ] as const;
   const until = instant('2020-05-01T00:00:00Z');
   return [
+    ...appealVarieties(),
     ...applicationVarieties(),
     ...kinds.flatMap((kind) =>
       [until, statement.madeAt].map((startsAt) =>

@@ -1,5 +1,13 @@
 import type { NoticeContent, Reader, RenderedNotice } from '../domain/notice.ts';
 import { announcementDocument } from './announcement-notice.ts';
+import {
+  appealLateDocument,
+  appealLetterDocument,
+  appealPausedDocument,
+  appealReceivedDocument,
+  appealReliefDocument,
+  appealResumedDocument,
+} from './appeal-notice.ts';
 import { applicationDecidedDocument, applicationQuestionDocument } from './application-notice.ts';
 import {
   approvalExpiringDocument,
@@ -19,6 +27,7 @@ import { measureEndedDocument } from './measure-ended-notice.ts';
 import { stockRemovalDocument } from './stock-removal-notice.ts';
 import { omissionDisclosedDocument } from './omission-notice.ts';
 import { tidy } from './paragraphs.ts';
+import { appealRuledDocument } from './ruling-notice.ts';
 import { strikeAnsweredDocument } from './strike-notice.ts';
 import { textBody } from './text-body.ts';
 import { verificationDecidedDocument, verificationDueDocument } from './verification-notice.ts';
@@ -90,5 +99,19 @@ function documentOf(
       return approvalRevokedDocument(content, { id, wording });
     case 'approval-recheck':
       return approvalRecheckDocument(content, { id, wording });
+    case 'appeal-received':
+      return appealReceivedDocument(content, { id, wording });
+    case 'appeal-letter':
+      return appealLetterDocument(content, { id, wording });
+    case 'appeal-paused':
+      return appealPausedDocument(content, { id, wording });
+    case 'appeal-resumed':
+      return appealResumedDocument(content, { id, wording });
+    case 'appeal-relief':
+      return appealReliefDocument(content, { id, wording });
+    case 'appeal-late':
+      return appealLateDocument(content, { id, wording });
+    case 'appeal-ruled':
+      return appealRuledDocument(content, { id, wording });
   }
 }

@@ -10,6 +10,23 @@ export function greetingBlocks({ say, reader, otherLanguage }: Wording): readonl
 
 type Redress = Statement['redress'];
 
+/** Where a seller goes besides: out of court, and to a court. */
+export function redressRoutes(
+  { outOfCourt, court }: Pick<Redress, 'outOfCourt' | 'court'>,
+  { say, pick }: Wording,
+): readonly Block[] {
+  const picked = (texts: Texts): Block => ({
+    kind: 'paragraph',
+    line: { kind: 'picked', picked: pick(texts) },
+  });
+  return [
+    heading(3, say('redress.out-of-court')),
+    picked(outOfCourt),
+    heading(3, say('redress.court')),
+    picked(court),
+  ];
+}
+
 /**
  * How a decision is contested, for how long, by when it is answered and by whom, and where a seller goes besides, where
  * that is stated. `isAhead`: of decisions to come.
@@ -17,9 +34,9 @@ type Redress = Statement['redress'];
 export function redressBlocks(
   redress: Pick<Redress, 'appealWindow' | 'decideBy'> & Partial<Redress>,
   {
-    wording: { say, lasting, pick },
+    wording,
     isAhead = false,
-    free = [paragraph(say(isAhead ? 'redress.free-announcement' : 'redress.free'))],
+    free = [paragraph(wording.say(isAhead ? 'redress.free-announcement' : 'redress.free'))],
   }: {
     readonly wording: Wording;
     readonly isAhead?: boolean;
@@ -27,12 +44,9 @@ export function redressBlocks(
     readonly free?: readonly Block[];
   },
 ): readonly Block[] {
+  const { say, lasting } = wording;
   const { appealWindow, decideBy, outOfCourt, court } = redress;
   const window = lasting(appealWindow);
-  const picked = (texts: Texts): Block => ({
-    kind: 'paragraph',
-    line: { kind: 'picked', picked: pick(texts) },
-  });
   return [
     heading(2, say(isAhead ? 'redress.heading-announcement' : 'redress.heading')),
     ...free,
@@ -41,12 +55,7 @@ export function redressBlocks(
     paragraph(say('redress.judge')),
     ...(outOfCourt === undefined || court === undefined
       ? []
-      : [
-          heading(3, say('redress.out-of-court')),
-          picked(outOfCourt),
-          heading(3, say('redress.court')),
-          picked(court),
-        ]),
+      : redressRoutes({ outOfCourt, court }, wording)),
   ];
 }
 

@@ -212,12 +212,11 @@ export async function priorDecisionsOf(
       'decision.sellerId',
       'decision.id',
       'decision.nature',
-      'decision.strike',
+      sql<boolean>`carries_strike(decision.id, decision.strike)`.as('strike'),
       'decision.conductAt',
       sql<boolean>`not exists (select from measure m where m.decision_id = decision.id
         and coalesce(m.end_reason, '') not in ('cured', 'fulfilled'))`.as('isCured'),
-      sql<boolean>`exists (select from measure m where m.decision_id = decision.id
-        and m.end_reason in ('lifted', 'overturned'))`.as('isUndone'),
+      sql<boolean>`counts_for_nothing(decision.id)`.as('isUndone'),
       sql<Instant | null>`least(notice.delivered_at, notice.first_read_at, notice.presumed_at)`.as(
         'receivedAt',
       ),

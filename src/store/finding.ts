@@ -115,7 +115,9 @@ export async function openFindings(
       select from decision_evidence e join decision d on d.id = e.decision_id
       where e.finding_id = finding.id and (d.state in ('proposed', 'discarded') or exists (
         select from measure m where m.decision_id = d.id and m.listing_id = finding.listing_id
-          and m.end_reason in ('lifted', 'overturned') and m.ended_by ->> 'kind' <> 'system')))`,
+          and m.end_reason in ('lifted', 'overturned') and m.ended_by ->> 'kind' <> 'system')
+        or exists (select from appeal_item i join ruling_item w on w.item_id = i.id
+          where i.decision_id = d.id and i.listing_id = finding.listing_id and w.outcome = 'overturned')))`,
     )
     .where(
       sql<boolean>`not exists (

@@ -17,7 +17,7 @@ export async function standingDecisions(
     .select([
       'decision.id as decision',
       'decision.siteId',
-      'decision.strike',
+      sql<boolean>`carries_strike(decision.id, decision.strike)`.as('strike'),
       'policyVersion.policy',
       sql<string>`policy_version.document #>> '{penaltySchedule,lookBack}'`.as('lookBack'),
       sql<boolean>`not exists (select from measure m where m.decision_id = decision.id
@@ -29,10 +29,7 @@ export async function standingDecisions(
     .where('decision.sellerId', '=', seller)
     .where('decision.state', '=', 'made')
     .where('decision.nature', '=', 'punitive')
-    .where(
-      sql<boolean>`not exists (select from measure m where m.decision_id = decision.id
-        and m.end_reason in ('lifted', 'overturned'))`,
-    )
+    .where(sql<boolean>`not counts_for_nothing(decision.id)`)
     .orderBy('decision.decidedAt', 'desc')
     .limit(most)
     .execute();

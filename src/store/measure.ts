@@ -32,8 +32,8 @@ export interface MeasureInForce {
   readonly rule: string;
 }
 
-/** Measures in force, as ending them needs them. */
-export function inForce(tx: Tx) {
+/** Measures in force, as ending them needs them: to be narrowed. */
+export function measuresInForce(tx: Tx) {
   return tx.db
     .selectFrom('measure')
     .innerJoin('decision', 'decision.id', 'measure.decisionId')
@@ -66,7 +66,7 @@ export async function curableMeasures(
   listings: readonly string[],
 ): Promise<readonly MeasureInForce[]> {
   if (listings.length === 0) return [];
-  return inForce(tx)
+  return measuresInForce(tx)
     .where('measure.listingId', 'in', listings)
     .where('measure.curable', '=', true)
     .orderBy('measure.id')
@@ -85,7 +85,7 @@ export async function curedWideMeasures(
   }: { readonly listings: readonly string[]; readonly versions: readonly string[] },
 ): Promise<readonly MeasureInForce[]> {
   if (listings.length === 0) return [];
-  return inForce(tx)
+  return measuresInForce(tx)
     .where('measure.listingId', 'is', null)
     .where('measure.curable', '=', true)
     .where(
@@ -103,11 +103,27 @@ export async function curedWideMeasures(
     .execute();
 }
 
+/** Measures in force of some decisions, locked. */
+export async function measuresOf(
+  tx: Tx,
+  decisions: readonly string[],
+): Promise<readonly MeasureInForce[]> {
+  if (decisions.length === 0) return [];
+  return measuresInForce(tx)
+    .where('measure.decisionId', 'in', decisions)
+    .orderBy('measure.id')
+    .forUpdate('measure')
+    .execute();
+}
+
 /** Measures whose stated start has come and that have not begun, locked and skipping those that another worker holds. */
 export async function beginningMeasures(tx: Tx, limit: number): Promise<readonly MeasureInForce[]> {
-  return inForce(tx)
+  return measuresInForce(tx)
     .where('measure.begunAt', 'is', null)
     .where('measure.startsAt', '<=', tx.now)
+    .where(
+      sql<boolean>`not exists (select from measure_pause p where p.measure_id = measure.id and p.ended_at is null)`,
+    )
     .orderBy('measure.startsAt')
     .limit(limit)
     .forUpdate('measure')
@@ -127,7 +143,7 @@ export async function lockMeasure(
   | (MeasureInForce & { readonly reviewBy: Instant | null; readonly reviewedAt: Instant | null })
   | undefined
 > {
-  return inForce(tx)
+  return measuresInForce(tx)
     .select(['measure.reviewBy', 'measure.reviewedAt'])
     .where('measure.id', '=', id)
     .forUpdate('measure')
@@ -136,7 +152,7 @@ export async function lockMeasure(
 
 /** Measures whose stated end has come, locked and skipping those that another worker holds. */
 export async function expiredMeasures(tx: Tx, limit: number): Promise<readonly MeasureInForce[]> {
-  return inForce(tx)
+  return measuresInForce(tx)
     .where('measure.endsAt', '<=', tx.now)
     .orderBy('measure.endsAt')
     .limit(limit)

@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
 
@@ -8,7 +8,7 @@ export async function loadPerson(tx: Tx, id: string): Promise<PersonRow | undefi
   return tx.db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function insertPerson(tx: Tx, row: PersonRow): Promise<void> {
+export async function insertPerson(tx: Tx, row: Insertable<Tables['person']>): Promise<void> {
   await tx.db.insertInto('person').values(row).execute();
 }
 
@@ -27,4 +27,9 @@ export async function lockAdministrators(tx: Tx): Promise<readonly string[]> {
 /** Someone without a role may do nothing but what is public. */
 export async function takeRoles(tx: Tx, id: string): Promise<void> {
   await tx.db.updateTable('person').set({ roles: [] }).where('id', '=', id).execute();
+}
+
+/** Whether a person is of the operator's staff, or was named from outside. */
+export async function readPersonKind(tx: Tx, id: string): Promise<'staff' | 'external'> {
+  return (await loadPerson(tx, id))?.isExternal === true ? 'external' : 'staff';
 }

@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Tables } from './database/tables.ts';
 import type { Tx } from './database/transaction.ts';
-import { inForce, type MeasureInForce } from './measure.ts';
+import { measuresInForce, type MeasureInForce } from './measure.ts';
 import { cutPage, type Page, type PageOf } from './page.ts';
 
 /** A removal with the decision that it rests on. */
@@ -123,7 +123,7 @@ export async function fulfilledMeasures(
   { site, listings }: { readonly site: string; readonly listings: readonly string[] },
 ): Promise<readonly MeasureInForce[]> {
   if (listings.length === 0) return [];
-  return inForce(tx)
+  return measuresInForce(tx)
     .where('measure.kind', '=', 'stock-removal')
     .where('measure.siteId', '=', site)
     .where('listing.externalId', 'in', listings)

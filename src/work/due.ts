@@ -1,3 +1,7 @@
+import { assignAppeals } from '../app/appeal/assign.ts';
+import { escalateAppeals } from '../app/appeal/escalate.ts';
+import { remindOfAppeals } from '../app/appeal/remind.ts';
+import { resumeOver } from '../app/appeal/resume-over.ts';
 import { warnApprovals } from '../app/approval/warn.ts';
 import type { Desk } from '../app/desk.ts';
 import { collectDocuments } from '../app/document/collect.ts';
@@ -24,6 +28,7 @@ import type { Mailer } from '../app/ports/mailer.ts';
 import { escalateRechecks } from '../app/recheck/escalate.ts';
 import { openRechecks } from '../app/recheck/open.ts';
 import type { WebhookSender } from '../app/ports/webhook-sender.ts';
+import { reopenAppeals } from '../app/ruling/reopen.ts';
 import { computeSimulations } from '../app/simulation/compute.ts';
 import { sequenceRecord } from '../app/record/sequence.ts';
 import { lapseRemovals } from '../app/stock-removal/lapse.ts';
@@ -57,6 +62,11 @@ const steps = {
   erased: (desk: Desk) => eraseTraders(desk),
   judged: (desk: Desk) => openReviews(desk),
   overdue: (desk: Desk) => escalateReviews(desk),
+  resumed: (desk: Desk) => resumeOver(desk),
+  assigned: (desk: Desk) => assignAppeals(desk),
+  late: (desk: Desk) => escalateAppeals(desk),
+  dueSoon: (desk: Desk) => remindOfAppeals(desk),
+  reopened: (desk: Desk) => reopenAppeals(desk),
   unreviewed: (desk: Desk) => escalateExemptions(desk),
   reminded: (desk: Desk) => remindOfRemovals(desk),
   unclaimed: (desk: Desk) => lapseRemovals(desk),
@@ -97,6 +107,11 @@ export async function doDueWork(desk: Desk, senders: Senders): Promise<DueCount>
     erased: 0,
     judged: 0,
     overdue: 0,
+    resumed: 0,
+    assigned: 0,
+    late: 0,
+    dueSoon: 0,
+    reopened: 0,
     unreviewed: 0,
     reminded: 0,
     unclaimed: 0,
@@ -152,6 +167,11 @@ const stepNames = [
   'erased',
   'judged',
   'overdue',
+  'resumed',
+  'assigned',
+  'late',
+  'dueSoon',
+  'reopened',
   'unreviewed',
   'reminded',
   'unclaimed',

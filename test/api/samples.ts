@@ -58,6 +58,64 @@ export function samples(world: World): Readonly<Record<keyof typeof operations, 
       params: { id: world.approval },
       body: { reason: 'Stock has come in.' },
     },
+    fileAppeal: {
+      body: {
+        notice: world.notice,
+        listings: ['none'],
+        type: 'dispute-facts',
+        submission: { text: 'It is true.', language: 'en' },
+      },
+    },
+    listAppeals: {},
+    getAppeal: { params: { id: world.approval } },
+    writeAppeal: {
+      params: { id: world.approval },
+      body: { words: { text: 'Here it is.', language: 'en' } },
+    },
+    raiseAppealPoints: { params: { id: world.approval }, body: { points: ['It is true.'] } },
+    translateAppeal: {
+      params: { id: world.approval },
+      body: { locale: 'en', text: 'It is true.', made: 'human' },
+    },
+    pauseAppeal: {
+      params: { id: world.approval },
+      body: {
+        reason: 'awaiting-seller',
+        words: { text: 'Please send it.', language: 'en' },
+        until: '2020-04-01T00:00:00Z',
+      },
+    },
+    resumeAppeal: { params: { id: world.approval } },
+    relieveSeller: {
+      params: { id: world.approval },
+      body: { reasons: { text: 'It is open.', language: 'en' } },
+    },
+    withdrawAppeal: { params: { id: world.approval } },
+    appointOfficer: { params: { id: world.approval }, body: { officer: 'nobody' } },
+    ruleAppeal: {
+      params: { id: world.approval },
+      body: { rest: 'upheld', reasons: { text: 'It stands.', language: 'en' }, answers: [] },
+    },
+    fileAppealsTogether: {
+      body: {
+        type: 'dispute-facts',
+        submission: { text: 'It is true.', language: 'en' },
+        channel: 'letter',
+        receivedAt: '2020-01-01T00:00:00Z',
+        members: [
+          {
+            seller: 'acme',
+            notice: world.notice,
+            listings: ['none'],
+            consent: { how: 'Signed.', givenAt: '2020-01-01T00:00:00Z' },
+          },
+        ],
+      },
+    },
+    ruleAppealGroup: {
+      params: { id: world.approval },
+      body: { outcome: 'upheld', reasons: { text: 'It stands.', language: 'en' } },
+    },
     listVelocityReviews: {},
     resolveVelocityReview: {
       params: { id: world.approval },

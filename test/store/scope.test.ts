@@ -32,7 +32,7 @@ import {
 } from '../support/instance.ts';
 import { sell } from '../support/orders.ts';
 import { reopen } from '../support/applications.ts';
-import { storeLetters, storeStock } from '../support/stored-rows.ts';
+import { storeAppeals, storeLetters, storeStock } from '../support/stored-rows.ts';
 import { asRuntime, operator } from '../support/runtime.ts';
 import { simulate } from '../support/simulate.ts';
 
@@ -51,6 +51,8 @@ const forEveryone = new Set([
 ]);
 /** The operator's own. A person's account and a draft count: sellers see neither their own nor others'. */
 const operatorsOwn = new Set([
+  'absence',
+  'appeal_group',
   'referral',
   'api_key',
   'audit',
@@ -81,6 +83,17 @@ const operatorsOwn = new Set([
 const whoseRow: Readonly<Record<string, string>> = {
   acceptance: 'seller_id',
   acquisition: 'seller_id',
+  appeal: 'seller_id',
+  appeal_item: 'seller_id',
+  appeal_letter: 'seller_id',
+  appeal_pause: 'seller_id',
+  appeal_point: 'seller_id',
+  decision_change: 'seller_id',
+  measure_pause: 'seller_id',
+  ruling: 'seller_id',
+  ruling_answer: 'seller_id',
+  ruling_item: 'seller_id',
+  translation: 'seller_id',
   announcement: 'seller_id',
   announcement_listing: 'seller_id',
   application: 'seller_id',
@@ -232,6 +245,7 @@ beforeAll(async () => {
   await linkBoth(['a', 'b']);
   await storeStock(bazaar);
   await storeLetters(bazaar);
+  await storeAppeals(bazaar);
   // A listing that is nobody's: the operator sees it, no seller does.
   await list(bazaar, { id: 'orphan', title: 'Plain teapot' });
   await at(bazaar, '2020-01-03T09:00:00Z');

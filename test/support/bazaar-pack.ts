@@ -178,6 +178,8 @@ const duties = [
   { id: 'rise-review', kind: 'velocity-review', period: 'PT72H', strictest: 'shortest' },
   { id: 'prices', kind: 'price-reference', period: 'P90D', strictest: 'longest' },
   { id: 'ruling', kind: 'appeal-decide-by', period: 'P7D', strictest: 'shortest' },
+  { id: 'pause', kind: 'appeal-pause', period: 'P14D', strictest: 'shortest' },
+  { id: 'reminder', kind: 'appeal-reminder', period: 'P2D', strictest: 'longest' },
   { id: 'expiry', kind: 'approval-expiry-warning', period: 'P30D', strictest: 'longest' },
   { id: 'revocation', kind: 'approval-revocation-notice', period: 'P30D', strictest: 'longest' },
   { id: 'recheck', kind: 'approval-recheck', period: 'P30D', strictest: 'longest' },

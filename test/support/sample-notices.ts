@@ -3,6 +3,7 @@ import type { NoticeContent, Reader } from '../../src/domain/notice.ts';
 import { instant } from '../../src/domain/time.ts';
 import type { CatalogueLocale } from '../../src/render/catalogue.ts';
 import { clearAnnouncement, sampleAnnouncement } from './sample-announcements.ts';
+import { sampleAppeals } from './sample-appeals.ts';
 import { sampleApplications } from './sample-applications.ts';
 import { sampleStock, stockTerms } from './sample-stock.ts';
 import {
@@ -118,4 +119,5 @@ export const sampleNotices = {
   },
   ...sampleStock,
   ...sampleApplications,
+  ...sampleAppeals,
 } as const satisfies Readonly<Record<string, NoticeContent>>;

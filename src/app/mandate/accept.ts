@@ -113,5 +113,7 @@ function personOf(
     roles: [isUser ? 'seller' : 'representative'],
     locales: [],
     createdAt: tx.now,
+    reportsTo: null,
+    isExternal: false,
   };
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { EndReason } from '../../domain/measure.ts';
-import type { MeasureKind } from '../../domain/pack/schedule.ts';
 import type { Texts } from '../../domain/statement.ts';
 import { vocabularyTitles } from '../../domain/vocabulary-titles.ts';
-import { emit, type EffectKind } from '../../store/effect.ts';
+import { emit } from '../../store/effect.ts';
+import { undoneBy } from '../../store/measure-effect.ts';
 import { currentTitle, endRows, type MeasureInForce } from '../../store/measure.ts';
 import { loadVersion } from '../../store/policy.ts';
 import { record } from '../../store/record.ts';
@@ -13,26 +13,13 @@ import type { Desk } from '../desk.ts';
 import { recallVocabularies } from '../listing/recall-vocabularies.ts';
 import { cancelRemovals } from '../stock-removal/cancel.ts';
 import { issueNotice } from '../notice/issue.ts';
-
-/** What undoes the effect of each measure. */
-const undoneBy = {
-  warning: 'measure.ended',
-  'listing-suppressed': 'listing.reinstated',
-  'listing-removed': 'listing.reinstated',
-  'audience-limited': 'listing.reinstated',
-  'stock-removal': 'measure.ended',
-  'class-suspended': 'class.reinstated',
-  'payout-held': 'payout.released',
-  'selling-suspended': 'selling.reinstated',
-  'account-suspended': 'account.reinstated',
-  'account-terminated': 'account.reinstated',
-  'authority-referral': 'measure.ended',
-} as const satisfies Record<MeasureKind, EffectKind>;
+import { endPauses } from './end-pauses.ts';
 
 /**
  * Ends measures that are in force: exactly these, with a notice to the seller, the effect undone and an
  * entry each. An automatic end is signed by the system. Other measures on the same listing stay. What somebody
- * else ended meanwhile has been told, and is not told again.
+ * else ended meanwhile has been told, and is not told again. Where another notice tells it, `told` names that one.
+ * A pause of what ended is over with it.
  */
 export async function endMeasures(
   tx: Tx,
@@ -42,19 +29,25 @@ export async function endMeasures(
     reason,
     by,
     why,
+    told,
   }: {
     readonly measures: readonly MeasureInForce[];
     readonly reason: EndReason;
     readonly by: Actor;
     /** In the words of the person who ended them; kept in the record. */
     readonly why?: string;
+    /** The notice that tells the seller; one of its own for each measure if left out. */
+    readonly told?: string;
   },
 ): Promise<void> {
   if (measures.length === 0) return;
   const ended = await endRows(tx, { ids: measures.map((one) => one.id), reason, by });
   for (const measure of measures) {
-    if (ended.has(measure.id)) await tellEnd(tx, desk, { measure, reason, by, why });
+    if (!ended.has(measure.id)) continue;
+    const notice = told ?? (await tellEnd(tx, desk, { measure, reason }));
+    await keepEnd(tx, { measure, reason, by, why, notice });
   }
+  await endPauses(tx, { measures: [...ended], by });
   const stock = measures.filter(({ id, kind }) => kind === 'stock-removal' && ended.has(id));
   await cancelRemovals(tx, { measures: stock.map(({ id }) => id), by });
 }
@@ -62,22 +55,12 @@ export async function endMeasures(
 async function tellEnd(
   tx: Tx,
   desk: Desk,
-  {
-    measure,
-    reason,
-    by,
-    why,
-  }: {
-    readonly measure: MeasureInForce;
-    readonly reason: EndReason;
-    readonly by: Actor;
-    readonly why: string | undefined;
-  },
-): Promise<void> {
+  { measure, reason }: { readonly measure: MeasureInForce; readonly reason: EndReason },
+): Promise<string> {
   const site = await loadSite(tx, measure.siteId);
   if (site === undefined) throw new Error(`Site ${measure.siteId} is gone`);
   const { listingId, externalId } = measure;
-  const notice = await issueNotice(tx, desk, {
+  return issueNotice(tx, desk, {
     seller: measure.sellerId,
     site,
     content: {
@@ -95,6 +78,24 @@ async function tellEnd(
       endedAt: tx.now,
     },
   });
+}
+
+async function keepEnd(
+  tx: Tx,
+  {
+    measure,
+    reason,
+    by,
+    why,
+    notice,
+  }: {
+    readonly measure: MeasureInForce;
+    readonly reason: EndReason;
+    readonly by: Actor;
+    readonly why: string | undefined;
+    readonly notice: string;
+  },
+): Promise<void> {
   await record(tx, {
     subject: { kind: 'seller', id: measure.sellerId },
     kind: 'measure.ended',

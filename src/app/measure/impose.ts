@@ -1,22 +1,8 @@
-import type { MeasureKind } from '../../domain/pack/schedule.ts';
-import { emit, type EffectKind } from '../../store/effect.ts';
+import { emit } from '../../store/effect.ts';
+import { effectOf } from '../../store/measure-effect.ts';
 import { insertMeasures } from '../../store/measure.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import type { PlannedMeasure } from './plan.ts';
-
-const effectOf = {
-  warning: 'seller.warned',
-  'listing-suppressed': 'listing.suppressed',
-  'listing-removed': 'listing.removed',
-  'audience-limited': 'listing.audience-limited',
-  'stock-removal': 'stock.removal-ordered',
-  'class-suspended': 'class.suspended',
-  'payout-held': 'payout.held',
-  'selling-suspended': 'selling.suspended',
-  'account-suspended': 'account.suspended',
-  'account-terminated': 'account.terminated',
-  'authority-referral': 'seller.referred',
-} as const satisfies Record<MeasureKind, EffectKind>;
 
 /**
  * Puts planned measures in force, each with the effect that it causes: at once, or told as coming where its start

@@ -64,6 +64,8 @@ export async function createPerson(
       roles: [...roles],
       locales: [...(input.locales ?? [])],
       createdAt: tx.now,
+      reportsTo: null,
+      isExternal: false,
     };
     await insertPerson(tx, row);
     if (seller !== undefined) await letAct(tx, desk, { input, person: id, seller });

@@ -23,6 +23,8 @@ export interface PeopleTables {
     roles: Role[];
     locales: Default<string[]>;
     createdAt: Instant;
+    reportsTo: Nullable<string>;
+    isExternal: Default<boolean>;
   };
   readonly mandate: {
     id: string;

@@ -18,6 +18,7 @@ import type {
 import type { MeasureKind, ProtectiveGround } from '../../domain/pack/schedule.ts';
 import type { Duty } from '../../domain/pack/law-schema.ts';
 import type { PolicyVersion } from '../../domain/pack/schema.ts';
+import type { AppealTables } from './appeal-tables.ts';
 import type { ApprovalTables } from './approval-tables.ts';
 import type { VelocityTerms } from '../../domain/pack/velocity-terms.ts';
 import type { SweepLimits } from '../../domain/pack/sweep-schema.ts';
@@ -32,7 +33,14 @@ import type { PeopleTables } from './people-tables.ts';
  * Tables of schema `recourse`, as the migrations make them; a test holds the two against each other.
  */
 export interface Tables
-  extends AnnouncementTables, ApprovalTables, CaseTables, OrderTables, PeopleTables, SweepTables {
+  extends
+    AnnouncementTables,
+    AppealTables,
+    ApprovalTables,
+    CaseTables,
+    OrderTables,
+    PeopleTables,
+    SweepTables {
   readonly clock: { singleton: Default<boolean>; kind: 'real' | 'demo'; demoAt: Nullable<Instant> };
   readonly recordSubject: {
     id: string;

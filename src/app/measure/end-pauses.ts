@@ -1,0 +1,21 @@
+import type { Actor } from '../../domain/actor.ts';
+import { endMeasurePauses, openPauses } from '../../store/measure-pause.ts';
+import { record } from '../../store/record.ts';
+import type { Tx } from '../../store/database/transaction.ts';
+
+/** Ends the pauses of some measures, in the record: since the measures ended, or act again. Returns which measures had one. */
+export async function endPauses(
+  tx: Tx,
+  { measures, by }: { readonly measures: readonly string[]; readonly by: Actor },
+): Promise<ReadonlySet<string>> {
+  const pauses = await openPauses(tx, measures);
+  await endMeasurePauses(tx, { ids: pauses.map(({ id }) => id), by });
+  for (const { id, measureId, appealId, sellerId } of pauses)
+    await record(tx, {
+      subject: { kind: 'seller', id: sellerId },
+      kind: 'measure.pause-ended',
+      reference: id,
+      payload: { pause: id, measure: measureId, appeal: appealId, by },
+    });
+  return new Set(pauses.map(({ measureId }) => measureId));
+}
