@@ -106,10 +106,11 @@ function sellerOf(place: number): string {
 
 /** Version 8 of RFC 9562: an id of our own making, here from what it is of and its place. */
 function idOf(kind: string, place: number): string {
+  const time = place.toString(16).padStart(12, '0');
   const hex = createHash('sha256')
     .update(`${kind} ${String(place)}`)
     .digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** Fills an instance that has the site and no seller yet. */
