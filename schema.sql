@@ -1282,10 +1282,12 @@ create table appeal (
   closed_at timestamp with time zone,
   closed_as text,
   closed_by jsonb,
+  receipt_id uuid,
   constraint appeal_pkey primary key (id),
   constraint appeal_group_id_fkey foreign key (group_id) references appeal_group(id),
   constraint appeal_notice_id_fkey foreign key (notice_id) references notice(id),
   constraint appeal_officer_fkey foreign key (officer) references person(id),
+  constraint appeal_receipt_id_fkey foreign key (receipt_id) references notice(id),
   constraint appeal_seller_id_fkey foreign key (seller_id) references seller(id),
   constraint appeal_site_id_fkey foreign key (site_id) references site(id),
   constraint appeal_channel_check check (channel = any (array['inbox'::text, 'api'::text, 'mail'::text, 'letter'::text, 'phone'::text, 'in-person'::text, 'reopened'::text])),
@@ -1308,6 +1310,7 @@ create index appeal_due on appeal using btree (decide_by) where closed_at is nul
 create index appeal_group_members on appeal using btree (group_id) where group_id is not null;
 create index appeal_notice on appeal using btree (notice_id);
 create index appeal_officer on appeal using btree (officer) where closed_at is null;
+create unique index appeal_receipt on appeal using btree (receipt_id) where receipt_id is not null;
 create index appeal_seller on appeal using btree (seller_id, filed_at);
 create constraint trigger appeal_changes_recorded after update on appeal deferrable initially deferred for each row execute function require_change_entry('assigned_at', 'appeal.assigned', 'escalated_at', 'appeal.escalated', 'closed_at', 'appeal.closed');
 create constraint trigger appeal_closed_by_ruling after update on appeal deferrable initially deferred for each row when (new.closed_at is not null) execute function require_complete_ruling();

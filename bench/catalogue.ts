@@ -104,7 +104,7 @@ function sellerOf(place: number): string {
   return `seller-${String(Math.floor(place / listingsOfOne)).padStart(7, '0')}`;
 }
 
-/** Version 8 of RFC 9562: an id of our own making, here from what it is of and its place. */
+/** Version 7 of RFC 9562, with the place for the time: the same each time, and in order as real ids are. */
 function idOf(kind: string, place: number): string {
   const time = place.toString(16).padStart(12, '0');
   const hex = createHash('sha256')

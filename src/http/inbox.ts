@@ -6,6 +6,7 @@ import { inboxPaths, noticePath } from '../render/inbox-frame.ts';
 import { listPage, noticePage } from '../render/inbox-page.ts';
 import { inboxStyle } from '../render/inbox-style.ts';
 import { listNotices, readNoticeText, type ListedNotice } from '../store/notice-list.ts';
+import { appealUnder, contestableUnder, serveInboxAppeals } from './inbox-appeal.ts';
 import { correspondenceUnder, serveInboxLetters } from './inbox-letter.ts';
 import { sendListings, sendListingsFile } from './inbox-listings.ts';
 import {
@@ -53,6 +54,7 @@ export function serveInbox(parts: Parts): void {
       serveInboxSession(pages, parts);
       serveInboxMandates(pages, parts);
       serveInboxLetters(pages, parts);
+      serveInboxAppeals(pages, parts);
       servePages(pages, parts);
     },
     { prefix: inboxPaths.inbox },
@@ -97,12 +99,16 @@ function servePages(pages: FastifyInstance, parts: Parts): void {
   serve('/:id', async (reader, request, reply) => {
     const notice = await openNotice(parts, reader, request);
     if (notice === undefined) return sendTold(reply, { told: 'missing', reader });
-    const under = { notice: notice.id, query: request.query };
+    const under = { notice: notice.id, kind: notice.kind, query: request.query };
+    const contestable = await contestableUnder(parts, reader, under);
+    const appeal = await appealUnder(parts, reader, under);
     const correspondence = await correspondenceUnder(parts, reader, under);
     const reading = {
       reader: reader.name,
       notice,
       ...(correspondence === undefined ? {} : { correspondence }),
+      ...(contestable === undefined ? {} : { contestable }),
+      ...(appeal === undefined ? {} : { appeal }),
     };
     return sendPage(reply, noticePage(reading, reader.wording));
   });

@@ -1,6 +1,7 @@
 /** The pages of the inbox for browsers. They are read and downloaded from, and need no script. */
 import type { NoticeKind } from '../domain/notice.ts';
 import { framed, inboxPaths, noticePath } from './inbox-frame.ts';
+import { appealLetters, contestForm, type AppealLetters, type Contestable } from './appeal-page.ts';
 import { correspondence, type Correspondence } from './letter-page.ts';
 import { markup, nothing, type Markup } from './markup.ts';
 import { noticeArticle } from './notice-article.ts';
@@ -72,11 +73,13 @@ export interface InboxReading {
   readonly reader: string;
   readonly notice: InboxNotice & { readonly html: string };
   readonly correspondence?: Correspondence;
+  readonly contestable?: Contestable;
+  readonly appeal?: AppealLetters;
 }
 
 /** One notice, whole, with how it reached the seller. */
 export function noticePage(
-  { reader, notice, correspondence: letters }: InboxReading,
+  { reader, notice, correspondence: letters, contestable, appeal }: InboxReading,
   wording: Wording,
 ): string {
   const { say } = wording;
@@ -91,7 +94,9 @@ ${notice.firstReadAt === null ? markup`<p class="remark">${say('inbox.not-counte
 <div class="notice">
 ${noticeArticle(notice.html)}
 </div>
-${letters === undefined ? nothing : correspondence(letters, wording)}`;
+${letters === undefined ? nothing : correspondence(letters, wording)}
+${contestable === undefined ? nothing : contestForm(contestable, wording)}
+${appeal === undefined ? nothing : appealLetters(appeal, wording)}`;
   return framed({ title: notice.subject, reader, main }, wording);
 }
 

@@ -57,6 +57,9 @@ button.plain { font-weight: 400; padding: 0.5rem 0; border: 0; background: none;
   display: block; width: 100%; margin: 0 0 1rem; padding: 0.5rem 0.75rem; font: inherit;
   color: inherit; background: var(--ground); border: 1px solid var(--edge); border-radius: 0.375rem;
 }
+.answer fieldset { margin: 0 0 1rem; padding: 0.5rem 0.75rem; border: 1px solid var(--edge); border-radius: 0.375rem; }
+.answer legend { font-weight: 600; padding: 0 0.25rem; }
+.answer label.choice { font-weight: 400; padding: 0.375rem 0; }
 .own-words { white-space: pre-wrap; }
 .failure { color: var(--failure); font-weight: 600; }
 

@@ -51,12 +51,30 @@ export interface ContestableItem {
   readonly isClosed: boolean;
 }
 
-/** What decisions of a notice can be contested, listing by listing; locks the decisions. */
+/** Keeps the decisions of a notice from being contested twice at one moment. */
+export async function lockContestable(tx: Tx, notice: string): Promise<void> {
+  await sql`select from decision where notice_id = ${notice} for update`.execute(tx.db);
+}
+
+/** The appeal that a notice tells of: that it is there, what was written, that it waits, or what was ruled. */
+export async function appealOfNotice(tx: Tx, notice: string): Promise<AppealRow | undefined> {
+  return tx.db
+    .selectFrom('appeal')
+    .selectAll()
+    .where(
+      sql<boolean>`(appeal.receipt_id = ${notice}
+        or exists (select from appeal_letter w where w.appeal_id = appeal.id and w.notice_id = ${notice})
+        or exists (select from appeal_pause p where p.appeal_id = appeal.id and p.notice_id = ${notice})
+        or exists (select from ruling r where r.appeal_id = appeal.id and r.notice_id = ${notice}))`,
+    )
+    .executeTakeFirst();
+}
+
+/** What decisions of a notice can be contested, listing by listing. */
 export async function contestableItems(
   tx: Tx,
   notice: string,
 ): Promise<readonly ContestableItem[]> {
-  await sql`select from decision where notice_id = ${notice} for update`.execute(tx.db);
   const { rows } = await sql<ContestableItem>`
     select d.id as decision_id, l.id as listing_id, l.external_id as listing, d.rule,
       fact ->> 'title' as title,

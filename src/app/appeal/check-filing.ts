@@ -3,7 +3,12 @@ import type { AppealType } from '../../domain/appeal.ts';
 import { measureKinds } from '../../domain/measure.ts';
 import { done, refuse, type Refusal, type Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
-import { contestableItems, contestedNotice, type ContestableItem } from '../../store/appeal.ts';
+import {
+  contestableItems,
+  contestedNotice,
+  lockContestable,
+  type ContestableItem,
+} from '../../store/appeal.ts';
 import { useDocuments } from '../../store/application.ts';
 import { loadSite } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
@@ -28,6 +33,7 @@ export async function checkFiling(tx: Tx, filing: Filing): Promise<Result<Fileab
   const notice = await contestedNotice(tx, filing.notice);
   if (notice === undefined || notice.sellerId !== filing.seller)
     return refuse('appeal/notice-not-found', 'There is no such notice.');
+  await lockContestable(tx, notice.id);
   const all = await contestableItems(tx, notice.id);
   if (all.length === 0)
     return refuse('appeal/nothing-to-contest', 'This notice tells of no decision on listings.');

@@ -50,9 +50,11 @@ export async function enterAppeal(tx: Tx, desk: Desk, input: EnterInput): Promis
   const id = tx.newId();
   const decideBy = await decideByFor(tx, site, input);
   const { seller, notice, items, channel, by, consent, group } = input;
+  const receipt = await tellReceived(tx, desk, { input, site, appeal: id, decideBy });
   await insertAppeal(tx, {
     appeal: {
       id,
+      receiptId: receipt,
       sellerId: seller,
       siteId: site.id,
       noticeId: notice,
@@ -71,7 +73,6 @@ export async function enterAppeal(tx: Tx, desk: Desk, input: EnterInput): Promis
     items,
     points: input.points,
   });
-  const receipt = await tellReceived(tx, desk, { input, site, appeal: id, decideBy });
   await keep(tx, { input, appeal: id, decideBy, receipt });
   await emit(tx, {
     kind: channel === 'reopened' ? 'appeal.reopened' : 'appeal.filed',

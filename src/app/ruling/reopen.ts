@@ -1,6 +1,6 @@
 import { operatorScope, system } from '../../domain/actor.ts';
 import type { WrongGround } from '../../domain/appeal.ts';
-import { contestableItems } from '../../store/appeal.ts';
+import { contestableItems, lockContestable } from '../../store/appeal.ts';
 import { completeGroup, hurtBySame, searchingGroups, type HurtNotice } from '../../store/ruling.ts';
 import { transact, type Tx } from '../../store/database/transaction.ts';
 import { enterAppeal } from '../appeal/enter.ts';
@@ -34,6 +34,7 @@ async function reopen(
   }: { readonly notice: HurtNotice; readonly group: string; readonly ground: WrongGround },
 ): Promise<void> {
   const { noticeId, sellerId, siteId } = notice;
+  await lockContestable(tx, noticeId);
   const [first, ...rest] = (await contestableItems(tx, noticeId)).filter((item) =>
     notice.items.some(
       (one) => one.decisionId === item.decisionId && one.listingId === item.listingId,

@@ -58,6 +58,7 @@ export interface AppealTables {
     closedAt: Nullable<Instant>;
     closedAs: Nullable<'ruled' | 'withdrawn'>;
     closedBy: JsonOrNull<Actor>;
+    receiptId: Nullable<string>;
   };
   readonly appealItem: {
     id: string;
