@@ -13,6 +13,12 @@ export const Evidence = closed(
     matched: Type.String({
       description: 'What it was matched as: `lexicon:virus-protection`, `class:respirator`.',
     }),
+    readAs: Type.Optional(
+      Type.String({
+        description:
+          'The plain form that it was read as, where the text has it in disguise: look-alike letters, digits for letters, split or spelt words.',
+      }),
+    ),
   },
   'A piece of the listing that made a rule apply: UTF-16 offsets into the field.',
 );

@@ -15,6 +15,7 @@ import type { FunctionName } from './language.ts';
 import { evidenceOf, type Hit } from './match.ts';
 import { and, failsToHold, holds, mayHold, type Truth } from './truth.ts';
 import type { Ambiguity, MetValue, ReferencePrice } from './types.ts';
+import { weights } from './weights.ts';
 
 export interface Call {
   readonly name: FunctionName;
@@ -51,9 +52,13 @@ function mentions(examination: Examination, lexicon: string): Truth {
   const hits = examination.reading.lexiconHits.get(lexicon) ?? [];
   const plain = hits.filter((hit) => hit.negated === 'none');
   if (plain.length > 0)
-    return holds({ evidence: plain.map((hit) => evidenceOf(hit, `lexicon:${lexicon}`)) });
+    return holds({
+      confidence: confidenceIn(plain),
+      evidence: plain.map((hit) => evidenceOf(hit, `lexicon:${lexicon}`)),
+    });
   if (hits.length === 0) return failsToHold();
   return mayHold({
+    confidence: confidenceIn(hits),
     evidence: hits.map((hit) => evidenceOf(hit, `lexicon:${lexicon}`)),
     doubts: negatedBy(hits, lexicon),
   });
@@ -66,8 +71,17 @@ function claims(examination: Examination, lexicon: string): Truth {
   const evidence = possible.map((hit) => evidenceOf(hit, `lexicon:${lexicon}`));
   const negated = hits.filter((hit) => hit.negated !== 'none');
   return negated.length === 0
-    ? holds({ evidence })
-    : mayHold({ evidence, doubts: negatedBy(negated, lexicon) });
+    ? holds({ confidence: confidenceIn(possible), evidence })
+    : mayHold({
+        confidence: confidenceIn(possible),
+        evidence,
+        doubts: negatedBy(negated, lexicon),
+      });
+}
+
+/** Certain of what is written plainly; less so where every term is only there in disguise. */
+function confidenceIn(hits: readonly Hit[]): number {
+  return hits.every((hit) => hit.readAs !== undefined) ? weights.disguised : 1;
 }
 
 function negatedBy(hits: readonly Hit[], lexicon: string): readonly Ambiguity[] {

@@ -127,7 +127,8 @@ function weightOf(hit: Hit, material: Material): number {
   const wider = [material.compiled.id, ...material.compiled.ancestors];
   const beside = isBesideAccessory(hit, material.reading, wider) ? weights.besideAccessory : 1;
   const purpose = hit.text.field.place === 'title' && isPurpose(hit) ? weights.namedAsPurpose : 1;
-  return baseWeight(hit, material) * negation * Math.min(beside, purpose);
+  const disguise = hit.readAs === undefined ? 1 : weights.disguised;
+  return baseWeight(hit, material) * negation * disguise * Math.min(beside, purpose);
 }
 
 function baseWeight(hit: Hit, material: Material): number {

@@ -164,6 +164,7 @@ test('evidence stands in the field where it was found, by its own offsets', () =
       end: 12,
       text: '𝐂oronavirus',
       matched: 'lexicon:disease-names',
+      readAs: 'coronavirus',
     },
     {
       field: 'description',

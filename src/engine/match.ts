@@ -1,5 +1,6 @@
 /** Reading a listing once with a vocabulary: every phrase in every text, exceptions taken out, negations marked. */
 import { anyTouching, coverOf, type Cover } from './cover.ts';
+import { isDisguised, plainReadings } from './disguise.ts';
 import { evidenceIn, fieldsOf, type Field } from './fields.ts';
 import { negationOf, negationWords } from './negate.ts';
 import { findPhrases, type PhraseMatch, type PhraseRole } from './phrases.ts';
@@ -19,6 +20,8 @@ export interface Hit {
   readonly first: number;
   readonly last: number;
   readonly negated: NegationDegree;
+  /** The plain form, where the text has it in disguise. */
+  readonly readAs?: string;
 }
 
 export interface FieldText extends TokenizedText {
@@ -94,7 +97,8 @@ const counted: ReadonlySet<PhraseRole> = new Set([
 const exceptions: ReadonlySet<PhraseRole> = new Set(['lexicon-except', 'class-look-alike']);
 
 function hitsIn(vocabulary: CompiledVocabulary, text: FieldText): readonly Hit[] {
-  const matches = findPhrases(vocabulary.phrases, text.tokens);
+  const plain = findPhrases(vocabulary.phrases, text.tokens);
+  const matches = [...plain, ...disguisedMatches(vocabulary, text)];
   if (matches.length === 0) return [];
   const excepted = coverOf(matches.filter((match) => exceptions.has(match.role)));
   const candidates = matches.filter(
@@ -107,6 +111,7 @@ function hitsIn(vocabulary: CompiledVocabulary, text: FieldText): readonly Hit[]
   const words = negationWords(text.tokens, matches);
   const starts = startsByRole(kept);
   return kept.map((match): Hit => {
+    const readAs = match.readAs ?? plainForm(text, match);
     const negation = negationOf(words, match, starts.get(match.role) ?? new Set());
     const negated = negation === undefined ? 'none' : negation.certain ? 'certain' : 'uncertain';
     return {
@@ -117,8 +122,43 @@ function hitsIn(vocabulary: CompiledVocabulary, text: FieldText): readonly Hit[]
       first: match.first,
       last: match.last,
       negated,
+      ...(readAs === undefined ? {} : { readAs }),
     };
   });
+}
+
+interface Match extends PhraseMatch {
+  readonly readAs?: string;
+}
+
+const disguisable: ReadonlySet<PhraseRole> = new Set([
+  'lexicon-term',
+  'class-name',
+  'class-standard',
+]);
+
+/** Phrases with a word of which the text has only a disguise. */
+function disguisedMatches(vocabulary: CompiledVocabulary, text: TokenizedText): readonly Match[] {
+  return plainReadings(text.tokens).flatMap(({ tokens, places }) =>
+    findPhrases(vocabulary.phrases, tokens).flatMap((match): Match | readonly [] => {
+      const covered = places.slice(match.first, match.last + 1);
+      const [first] = covered;
+      const last = covered.at(-1);
+      const isUndone = covered.some((place) => place.isUndone);
+      if (!isUndone || first === undefined || last === undefined) return [];
+      if (!disguisable.has(match.role)) return [];
+      const words = tokens.slice(match.first, match.last + 1).map((token) => token.text);
+      return { ...match, first: first.first, last: last.last, readAs: words.join(' ') };
+    }),
+  );
+}
+
+/** What a phrase that was found plainly reads as, where it was written so as not to look like it. */
+function plainForm(text: TokenizedText, match: PhraseMatch): string | undefined {
+  const { start, end } = originalSpan(text, match);
+  if (!isDisguised(text.original.slice(start, end))) return undefined;
+  const [first, last] = [text.tokens[match.first], text.tokens[match.last]];
+  return text.folded.text.slice(first?.start, last?.end);
 }
 
 function startsByRole(
@@ -146,9 +186,9 @@ function speaksFor(
 }
 
 /** Of matches of one list where one holds the other, the longer speaks; of two equal ones, the first. In the order given. */
-function longestOf(matches: readonly PhraseMatch[]): readonly PhraseMatch[] {
+function longestOf(matches: readonly Match[]): readonly Match[] {
   const reached = new Map<string, number>();
-  const longest = new Set<PhraseMatch>();
+  const longest = new Set<Match>();
   const widestFirst = [...matches].sort(
     (left, right) => left.first - right.first || right.last - left.last,
   );
@@ -162,5 +202,6 @@ function longestOf(matches: readonly PhraseMatch[]): readonly PhraseMatch[] {
 }
 
 export function evidenceOf(hit: Hit, matched: string): Evidence {
-  return evidenceIn(hit.text.field, originalSpan(hit.text, hit), matched);
+  const evidence = evidenceIn(hit.text.field, originalSpan(hit.text, hit), matched);
+  return hit.readAs === undefined ? evidence : { ...evidence, readAs: hit.readAs };
 }

@@ -163,6 +163,8 @@ export interface Evidence {
   readonly text: string;
   /** What it was matched as: `lexicon:virus-claim`, `class:respirator`, `price:own`. */
   readonly matched: string;
+  /** The plain form that it was read as, where the text has it in disguise: look-alike letters, digits for letters, split, spelt. */
+  readonly readAs?: string;
 }
 
 /** A value that a numeric or set condition met, for the statement of reasons. */

@@ -24,6 +24,8 @@ export const weights = {
   besideAccessory: 0.1,
   /** A name in a title that something is for, with no accessory known ("… for Hand Sanitizer"), keeps this part. */
   namedAsPurpose: 0.6,
+  /** A term or name of which the text has only a disguise keeps this part: some of these are chance. */
+  disguised: 0.7,
   /** The category is one where the names mean something else. */
   foreignCategory: 0.4,
   /** A class that must give way to another named in the title. */

@@ -58,10 +58,17 @@ export function evidenceLine(
   const sentence = wording.say('facts.quoted', {
     field: fieldName(piece.field, wording),
     quote: quotePlace,
-    matched: matchedAs(piece.matched, { titles, wording }),
+    matched: withPlainForm(piece, matchedAs(piece.matched, { titles, wording }), wording),
   });
   const [lead = '', tail = ''] = sentence.split(quotePlace);
   return { kind: 'quote', lead, quote: quoteOf(piece, fact), tail };
+}
+
+/** What was written in disguise is shown with what it was read as. */
+function withPlainForm({ readAs }: Evidence, matched: string, { say }: Wording): string {
+  return readAs === undefined
+    ? matched
+    : say('facts.read-as', { matched, plain: nameOf(readAs, 80) });
 }
 
 /** The title is at hand, so what was found in it is shown within it. */

@@ -34,7 +34,14 @@ const hostile = fc
 
 function about(words: string, field = 'description'): NoticeContent {
   const [fact] = statement.facts;
-  const evidence = { field, start: 0, end: words.length, text: words, matched: `lexicon:${words}` };
+  const evidence = {
+    field,
+    start: 0,
+    end: words.length,
+    text: words,
+    matched: `lexicon:${words}`,
+    readAs: words,
+  };
   const told = {
     ...statement,
     facts: [{ ...fact, listing: words, title: words, evidence: [evidence] }],
@@ -93,6 +100,10 @@ describe('whatever a listing says', () => {
         },
       ),
     );
+  });
+
+  it('what was read in disguise is told with its plain form', () => {
+    expect(render(about('v1rus')).text).toMatch(/read as “v1rus”/);
   });
 
   it('no control, no override and no broken letter reaches the notice', () => {

@@ -164,8 +164,9 @@ function toText({ line, listing, site, verdict, findings }: ScreenedListing): st
   return [head, ...rows].join('\n');
 }
 
-function quote({ field, text }: Evidence): string {
-  return `${field} «${plain(text)}»`;
+function quote({ field, text, readAs }: Evidence): string {
+  const form = readAs === undefined ? '' : ` (read as «${plain(readAs)}»)`;
+  return `${field} «${plain(text)}»${form}`;
 }
 
 /** Takes a feed into the instance, where what follows from it follows. */
