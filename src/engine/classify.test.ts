@@ -337,3 +337,13 @@ test('confidences lie between the least reported and 1, most confident first', (
     { numRuns: 1000 },
   );
 });
+
+test('a material gives way to a rival that the title names by its standard, and the two compete', () => {
+  const found = classifyListing(vocabulary, {
+    id: '1',
+    title: 'Cotton face mask N95 mask',
+  });
+  const confidence = (id: string): number => found.find((one) => one.class === id)?.confidence ?? 0;
+  expect(confidence('respirator')).toBeGreaterThan(confidence('cloth-mask'));
+  expect(confidence('cloth-mask')).toBeGreaterThan(0.4 * confidence('respirator'));
+});

@@ -32,6 +32,8 @@ export function settleRivals(
   const lastParts = new Map(inTitle.map((candidate) => [candidate, lastPartOf(candidate)]));
   return candidates.map((candidate, at) => {
     if (gaveWay.has(candidate)) return weakened(candidate, weights.givesWay);
+    if ((contests[at] ?? []).some((contest) => standsBesideStandard(contest)))
+      return weakened(candidate, weights.besideStandard);
     const own = lastParts.get(candidate);
     const later = (contests[at] ?? []).some(
       (contest) =>
@@ -80,6 +82,19 @@ function decidesByMaterial(contest: Contest): boolean {
     sibling.signs.some((sign) => sign.hit.role === 'class-standard' || namesStandard(sign.hit)),
   );
   return candidate !== rival && !claimsStandard;
+}
+
+/** A material beside a rival whose very name is a standard's ("cotton mask, N95 mask"): what is claimed comes first, and the two compete. */
+function standsBesideStandard(contest: Contest): boolean {
+  const { candidate, rival } = contest;
+  return (
+    candidate.class.namedByMaterial &&
+    shareParent(contest) &&
+    rival.signs.some(
+      ({ hit, weight }) =>
+        hit.text.field.place === 'title' && weight >= weights.titleStandard && namesStandard(hit),
+    )
+  );
 }
 
 /** A name with a number behind a word is a standard's name: "N95 mask", FFP2-Maske. */

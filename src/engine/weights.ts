@@ -30,6 +30,8 @@ export const weights = {
   foreignCategory: 0.4,
   /** A class that must give way to another named in the title. */
   givesWay: 0.3,
+  /** A class named by its material, beside a rival that the title names by a standard. Less by so little that the two still compete. */
+  besideStandard: 0.9,
   /** A class named only before the last part of a title whose last part names a rival. */
   namedEarlier: 0.5,
 
