@@ -62,6 +62,15 @@ create function deciders_of(wanted uuid) returns TABLE(id text) language sql sta
   union
   select s.released_by ->> 'id' from appeal_item i join decision d on d.id = i.decision_id join sweep s on s.id = d.sweep_id
   where i.appeal_id = wanted and s.released_by ->> 'kind' = 'person'
+  union
+  select p.decided_by ->> 'id' from appeal a join application p on a.subject = 'application' and p.id = a.subject_id
+  where a.id = wanted and p.decided_by ->> 'kind' = 'person'
+  union
+  select r.decided_by ->> 'id' from appeal a join revocation r on a.subject = 'approval' and r.id = a.subject_id
+  where a.id = wanted and r.decided_by ->> 'kind' = 'person'
+  union
+  select v.decided_by ->> 'id' from appeal a join verification v on a.subject = 'verification' and v.id = a.subject_id
+  where a.id = wanted and v.decided_by ->> 'kind' = 'person'
 $$;
 
 create function freeze_swept_evidence() returns trigger language plpgsql as $$
@@ -136,6 +145,23 @@ begin
                  select from appeal n where n.id = new.appeal_id and n.channel = 'reopened'))) then
     raise exception 'listing % of decision % is appealed already', new.listing_id, new.decision_id
       using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
+create function guard_appeal_subject() returns trigger language plpgsql as $$
+begin
+  if new.subject_id is not null and not exists (
+    select from application p where new.subject = 'application' and p.id = new.subject_id and p.state = 'refused'
+      and p.notice_id = new.notice_id and p.seller_id = new.seller_id
+    union all
+    select from revocation r where new.subject = 'approval' and r.id = new.subject_id
+      and r.notice_id = new.notice_id and r.seller_id = new.seller_id
+    union all
+    select from verification v where new.subject = 'verification' and v.id = new.subject_id and v.outcome = 'refused'
+      and v.notice_id = new.notice_id and v.seller_id = new.seller_id) then
+    raise exception 'appeal % contests what its notice did not tell', new.id using errcode = 'integrity_constraint_violation';
   end if;
   return new;
 end
@@ -1095,7 +1121,10 @@ begin
   end if;
   if new.application_id is null then return null; end if;
   select * into a from application where id = new.application_id;
-  if a.state <> 'granted' or (a.seller_id, a.site_id, a.class) is distinct from (new.seller_id, new.site_id, new.class)
+  if (a.state <> 'granted' and not exists (
+       select from appeal p join ruling r on r.appeal_id = p.id
+       where p.subject = 'application' and p.subject_id = a.id and r.outcome = 'overturned'))
+     or (a.seller_id, a.site_id, a.class) is distinct from (new.seller_id, new.site_id, new.class)
      or (cardinality(a.products) = 0 or new.product_id = any (a.products)) is not true then
     raise exception 'approval % is not what was applied for', new.id using errcode = 'integrity_constraint_violation';
   end if;
@@ -1312,9 +1341,11 @@ create index appeal_notice on appeal using btree (notice_id);
 create index appeal_officer on appeal using btree (officer) where closed_at is null;
 create unique index appeal_receipt on appeal using btree (receipt_id) where receipt_id is not null;
 create index appeal_seller on appeal using btree (seller_id, filed_at);
+create unique index appeal_subject on appeal using btree (subject, subject_id) where subject_id is not null and closed_as is distinct from 'withdrawn'::text;
 create constraint trigger appeal_changes_recorded after update on appeal deferrable initially deferred for each row execute function require_change_entry('assigned_at', 'appeal.assigned', 'escalated_at', 'appeal.escalated', 'closed_at', 'appeal.closed');
 create constraint trigger appeal_closed_by_ruling after update on appeal deferrable initially deferred for each row when (new.closed_at is not null) execute function require_complete_ruling();
 create constraint trigger appeal_recorded after insert on appeal deferrable initially deferred for each row execute function require_entry('appeal.filed');
+create trigger appeal_subject_guarded before insert on appeal for each row execute function guard_appeal_subject();
 create trigger appeal_unchanging before delete or update on appeal for each row execute function guard_appeal();
 alter table appeal enable row level security;
 alter table appeal force row level security;

@@ -162,6 +162,11 @@ export const appeals = {
     title: 'It is not said what is varied',
     remedy: 'Name measures that end, or decisions that carry no strike any more.',
   },
+  'ruling/nothing-to-restore': {
+    status: 409,
+    title: 'What was refused or taken away cannot be given any more',
+    remedy: 'Rule otherwise and say so; the seller may apply anew.',
+  },
   'ruling/measure-unknown': {
     status: 422,
     title: 'A measure is not at issue, or not in force',

@@ -8,6 +8,12 @@ import type { Words } from './words.ts';
 export interface AppealAbout {
   /** The notice that told it. */
   readonly notice: string;
+  /** What is contested besides decisions on listings. */
+  readonly subject?: {
+    readonly kind: 'application' | 'approval' | 'verification';
+    /** The product class, where it is of one. */
+    readonly classTitle?: Texts;
+  };
   readonly decisions: readonly {
     readonly decision: string;
     readonly policyTitle: Texts;

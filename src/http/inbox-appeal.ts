@@ -9,6 +9,7 @@ import type { AppealLetters, Contestable, FormFailure } from '../render/appeal-p
 import { longestAnswer } from '../render/letter-page.ts';
 import { appealOfNotice, contestableItems } from '../store/appeal.ts';
 import { lettersOf } from '../store/appeal-letter.ts';
+import { contestedSubject } from '../store/appeal-subject.ts';
 import { transact } from '../store/database/transaction.ts';
 import { readerOf, sendTold, type InboxReader } from './inbox-reader.ts';
 import { fieldsOf, isOwnForm, refuseForm } from './inbox-session.ts';
@@ -40,7 +41,15 @@ export function serveInboxAppeals(pages: FastifyInstance, parts: Parts): void {
   });
 }
 
-/** What can be contested under the notice of a decision; nothing under other notices. */
+/** Notices that tell of something that is contested. */
+const contested: ReadonlySet<string> = new Set([
+  'decision',
+  'application-decided',
+  'approval-revoked',
+  'verification-decided',
+]);
+
+/** What can be contested under a notice; nothing under notices of what is not. */
 export async function contestableUnder(
   parts: Parts,
   { scope, powers }: Seller,
@@ -50,17 +59,23 @@ export async function contestableUnder(
     query,
   }: { readonly notice: string; readonly kind: string; readonly query: unknown },
 ): Promise<Contestable | undefined> {
-  if (kind !== 'decision') return undefined;
+  if (!contested.has(kind)) return undefined;
   return transact(parts.desk.store, scope, async (tx) => {
     const items = await contestableItems(tx, notice);
-    if (items.length === 0) return undefined;
+    const mayAppeal = powers.includes('appeal');
+    if (items.length === 0) {
+      const subject = await contestedSubject(tx, notice);
+      if (subject === undefined) return undefined;
+      const isHeard = subject.appealId !== null;
+      return { notice, listings: [], isHeard, mayAppeal, ...failureIn(query) };
+    }
     const left = new Map(
       items
         .filter(({ appealId }) => appealId === null)
         .map(({ listing, title }) => [listing, { listing, title }]),
     );
-    const mayAppeal = powers.includes('appeal');
-    return { notice, listings: [...left.values()], mayAppeal, ...failureIn(query) };
+    const listings = [...left.values()];
+    return { notice, listings, isHeard: listings.length === 0, mayAppeal, ...failureIn(query) };
   });
 }
 
@@ -127,7 +142,7 @@ const fileByForm: ByForm = async (parts, { id, fields, reader }) => {
     .filter((line) => line !== '');
   const body = {
     notice: id,
-    listings: fields.getAll('listing'),
+    ...(fields.has('whole') ? {} : { listings: fields.getAll('listing') }),
     type: fields.get('type') ?? '',
     submission: { text: (fields.get('text') ?? '').trim(), language: wording.locale },
     points,

@@ -14,8 +14,10 @@ export type FormFailure = 'wrong' | 'over' | 'heard' | 'money';
 export interface Contestable {
   /** The notice under which it stands. */
   readonly notice: string;
-  /** Listings that no appeal has been about, each once. */
+  /** Listings that no appeal has been about, each once; none where it is contested as a whole. */
   readonly listings: readonly { readonly listing: string; readonly title: string }[];
+  /** Whether all of it was appealed already. */
+  readonly isHeard: boolean;
   readonly mayAppeal: boolean;
   readonly failure?: FormFailure;
 }
@@ -36,18 +38,12 @@ export interface AppealLetters {
 
 /** The form to contest a decision with. */
 export function contestForm(
-  { notice, listings, mayAppeal, failure }: Contestable,
+  { notice, listings, isHeard, mayAppeal, failure }: Contestable,
   { say }: Wording,
 ): Markup {
   const form = markup`<form class="answer" method="post" action="${noticePath(notice)}/appeal">
 ${failed(failure, say)}
-<fieldset>
-<legend>${say('inbox.appeal.listings')}</legend>
-${listings.map(
-  ({ listing, title }) =>
-    markup`<label class="choice"><input type="checkbox" name="listing" value="${listing}" checked> <bdi>${title}</bdi> (<bdi>${listing}</bdi>)</label>`,
-)}
-</fieldset>
+${listings.length === 0 ? markup`<input type="hidden" name="whole" value="yes">` : listingChoices(listings, say)}
 <fieldset>
 <legend>${say('appeal.type')}</legend>
 ${appealTypes.map((type) => typeChoice(type, say))}
@@ -58,17 +54,26 @@ ${appealTypes.map((type) => typeChoice(type, say))}
 <textarea id="points" name="points" rows="5" maxlength="${String(longestAnswer)}"></textarea>
 <button>${say('inbox.appeal.send')}</button>
 </form>`;
-  const shown =
-    listings.length === 0
-      ? markup`<p>${say('inbox.appeal.all-heard')}</p>`
-      : mayAppeal
-        ? markup`<p>${say('inbox.appeal.free')}</p>
+  const shown = isHeard
+    ? markup`<p>${say('inbox.appeal.all-heard')}</p>`
+    : mayAppeal
+      ? markup`<p>${say('inbox.appeal.free')}</p>
 ${form}`
-        : markup`<p>${say('inbox.letter.power')}</p>`;
+      : markup`<p>${say('inbox.letter.power')}</p>`;
   return markup`<section aria-labelledby="appeal">
 <h2 id="appeal">${say('inbox.appeal.title')}</h2>
 ${shown}
 </section>`;
+}
+
+function listingChoices(listings: Contestable['listings'], say: Wording['say']): Markup {
+  return markup`<fieldset>
+<legend>${say('inbox.appeal.listings')}</legend>
+${listings.map(
+  ({ listing, title }) =>
+    markup`<label class="choice"><input type="checkbox" name="listing" value="${listing}" checked> <bdi>${title}</bdi> (<bdi>${listing}</bdi>)</label>`,
+)}
+</fieldset>`;
 }
 
 function typeChoice(type: AppealType, say: Wording['say']): Markup {

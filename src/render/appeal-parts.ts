@@ -16,13 +16,25 @@ export function listingLine(
 
 /** Each decision that is contested, its rule and its listings, and the notice that told of them. */
 export function aboutBlocks(
-  { notice, decisions }: AppealAbout,
+  { notice, subject, decisions }: AppealAbout,
   { wording, first }: { readonly wording: Wording; readonly first: readonly Row[] },
 ): readonly Block[] {
   const { say, pick } = wording;
   return [
     heading(2, say('appeal.about-heading')),
-    { kind: 'rows', rows: [...first, row(say('appeal.told-by'), notice)] },
+    {
+      kind: 'rows',
+      rows: [
+        ...first,
+        row(say('appeal.told-by'), notice),
+        ...(subject === undefined
+          ? []
+          : [row(say('appeal.subject'), say(`appeal.subject.${subject.kind}`))]),
+        ...(subject?.classTitle === undefined
+          ? []
+          : [row(say('measure.class'), { kind: 'picked', picked: pick(subject.classTitle) })]),
+      ],
+    },
     ...decisions.map(({ decision, policyTitle, ruleTitle, listings }): Block => ({
       kind: 'rows',
       rows: [

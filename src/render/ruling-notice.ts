@@ -104,10 +104,17 @@ function answerBlocks({ answers }: Ruled, wording: Wording): readonly Block[] {
 }
 
 function endedBlocks(
-  { ended, outcome, siteName: site }: Ruled,
+  { ended, outcome, siteName: site, about: { subject } }: Ruled,
   wording: Wording,
 ): readonly Block[] {
   const { say } = wording;
+  if (subject !== undefined)
+    return outcome === 'overturned'
+      ? [
+          heading(2, say('appeal.ruled.follows-heading')),
+          paragraph(say(`appeal.ruled.follows.${subject.kind}`)),
+        ]
+      : [];
   const title = heading(2, say('appeal.ruled.ended-heading'));
   if (ended.length > 0) {
     return [
@@ -120,7 +127,11 @@ function endedBlocks(
 }
 
 /** What counts no more, or less, on the ladder: of the decisions contested, and of later ones that rested on them. */
-function changedBlocks({ changed, outcome }: Ruled, { say, pick }: Wording): readonly Block[] {
+function changedBlocks(
+  { changed, outcome, about }: Ruled,
+  { say, pick }: Wording,
+): readonly Block[] {
+  if (about.subject !== undefined) return [];
   const title = heading(2, say('appeal.ruled.counts-heading'));
   if (changed.length > 0) {
     return [

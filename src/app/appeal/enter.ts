@@ -8,9 +8,11 @@ import {
 } from '../../domain/appeal.ts';
 import type { AppealNotice } from '../../domain/appeal-notice.ts';
 import type { Consent } from '../../domain/consent.ts';
+import type { DutiesInForce } from '../../domain/pack/duty.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Words } from '../../domain/words.ts';
 import { insertAppeal, lockAppeal, type ContestableItem } from '../../store/appeal.ts';
+import type { ContestedSubject } from '../../store/appeal-subject.ts';
 import { emit } from '../../store/effect.ts';
 import { record } from '../../store/record.ts';
 import { loadSite, type SiteRow } from '../../store/site.ts';
@@ -20,13 +22,21 @@ import { issueNotice } from '../notice/issue.ts';
 import { owedDuties } from '../site/owed-duties.ts';
 import { assignOfficer } from './assign-officer.ts';
 import { nameAbout } from './name-about.ts';
+import { nameSubject } from './name-subject.ts';
+
+/** What an appeal contests: decisions, listing by listing, or a refusal or revocation as a whole. */
+export type Contested =
+  | {
+      readonly kind: 'decision';
+      readonly items: readonly [ContestableItem, ...(readonly ContestableItem[])];
+    }
+  | { readonly kind: 'subject'; readonly subject: ContestedSubject };
 
 export interface EnterInput {
   readonly seller: string;
   readonly site: string;
   readonly notice: string;
-  /** At least one. */
-  readonly items: readonly [ContestableItem, ...(readonly ContestableItem[])];
+  readonly contested: Contested;
   readonly type: AppealType;
   readonly submission: Words;
   readonly points: readonly string[];
@@ -49,7 +59,7 @@ export async function enterAppeal(tx: Tx, desk: Desk, input: EnterInput): Promis
   if (site === undefined) throw new Error(`Site ${input.site} is gone`);
   const id = tx.newId();
   const decideBy = await decideByFor(tx, site, input);
-  const { seller, notice, items, channel, by, consent, group } = input;
+  const { seller, notice, channel, by, consent, group } = input;
   const receipt = await tellReceived(tx, desk, { input, site, appeal: id, decideBy });
   await insertAppeal(tx, {
     appeal: {
@@ -58,7 +68,7 @@ export async function enterAppeal(tx: Tx, desk: Desk, input: EnterInput): Promis
       sellerId: seller,
       siteId: site.id,
       noticeId: notice,
-      subject: 'decision',
+      ...subjectColumns(input.contested),
       type: input.type,
       submission: JSON.stringify(input.submission),
       documents: [...input.documents],
@@ -70,7 +80,7 @@ export async function enterAppeal(tx: Tx, desk: Desk, input: EnterInput): Promis
       consent: consent === undefined ? null : JSON.stringify(consent),
       decideBy,
     },
-    items,
+    items: itemsIn(input.contested),
     points: input.points,
   });
   await keep(tx, { input, appeal: id, decideBy, receipt });
@@ -98,17 +108,29 @@ interface Entered {
   readonly decideBy: Instant;
 }
 
-function tellReceived(
+function itemsIn(contested: Contested): readonly ContestableItem[] {
+  return contested.kind === 'decision' ? contested.items : [];
+}
+
+function subjectColumns(contested: Contested) {
+  return contested.kind === 'decision'
+    ? ({ subject: 'decision' } as const)
+    : { subject: contested.subject.subject, subjectId: contested.subject.id };
+}
+
+async function tellReceived(
   tx: Tx,
   desk: Desk,
   { input, site, appeal, decideBy }: Entered & { readonly site: SiteRow },
 ): Promise<string> {
-  const { seller, notice, items, type, receivedAt, points } = input;
+  const { seller, notice, contested, type, receivedAt, points } = input;
+  const subject =
+    contested.kind === 'decision' ? undefined : await nameSubject(tx, contested.subject);
   const content: AppealNotice = {
     kind: 'appeal-received',
     appeal,
     siteName: site.name,
-    about: nameAbout(notice, items),
+    about: nameAbout(notice, itemsIn(contested), subject),
     type,
     receivedAt,
     decideBy,
@@ -122,7 +144,7 @@ async function keep(
   tx: Tx,
   { input, appeal, decideBy, receipt }: Entered & { readonly receipt: string },
 ): Promise<void> {
-  const { items, site: _site, ground: _ground, consent, group, ...said } = input;
+  const { contested, site: _site, ground: _ground, consent, group, ...said } = input;
   await record(tx, {
     subject: { kind: 'seller', id: input.seller },
     kind: 'appeal.filed',
@@ -130,7 +152,8 @@ async function keep(
     payload: {
       ...said,
       appeal,
-      items: items.map(({ decisionId, listingId }) => ({
+      ...subjectColumns(contested),
+      items: itemsIn(contested).map(({ decisionId, listingId }) => ({
         decision: decisionId,
         listing: listingId,
       })),
@@ -145,19 +168,32 @@ async function keep(
 async function decideByFor(
   tx: Tx,
   site: SiteRow,
-  { items, receivedAt }: EnterInput,
+  { contested, receivedAt }: EnterInput,
 ): Promise<Instant> {
   const duties = await owedDuties(tx, site, receivedAt);
+  const items = itemsIn(contested);
   const scope = hearingScope(items.flatMap(({ measures }) => measures));
-  const ends = items.flatMap(
-    ({ redress }) => decideByOf(receivedAt, { promised: redress.decideBy, duties, scope }) ?? [],
-  );
+  const ends =
+    contested.kind === 'subject'
+      ? [subjectEnd(receivedAt, { subject: contested.subject, duties })].flatMap((one) => one ?? [])
+      : items.flatMap(
+          ({ redress }) =>
+            decideByOf(receivedAt, { promised: redress.decideBy, duties, scope }) ?? [],
+        );
   const [first] = ends.toSorted();
   if (first === undefined)
     throw new Error(
       `No appeal-decide-by period is in force on ${site.id}; the house law pack must state one`,
     );
   return first;
+}
+
+function subjectEnd(
+  receivedAt: Instant,
+  { subject, duties }: { readonly subject: ContestedSubject; readonly duties: DutiesInForce },
+): Instant | undefined {
+  const scope = subject.subject === 'verification' ? 'identity' : 'approval';
+  return decideByOf(receivedAt, { promised: subject.decideBy ?? undefined, duties, scope });
 }
 
 function broughtBy({

@@ -58,7 +58,7 @@ export async function fileAppeal(
         seller,
         site: checked.value.site,
         notice,
-        items: checked.value.items,
+        contested: checked.value.contested,
         type,
         submission,
         points: points === undefined || points.length === 0 ? [submission.text] : points,

@@ -11,10 +11,12 @@ export function nameAbout(
     readonly policyTitle: Texts;
     readonly ruleTitle: Texts;
   }[],
+  subject?: AppealAbout['subject'],
 ): AppealAbout {
   const byDecision = Map.groupBy(items, ({ decisionId }) => decisionId);
   return {
     notice,
+    ...(subject === undefined ? {} : { subject }),
     decisions: [...byDecision].flatMap(([decision, own]) => {
       const [first] = own;
       if (first === undefined) return [];

@@ -10,9 +10,11 @@ import {
   type AppealRow,
 } from '../../store/appeal.ts';
 import { contestedMeasures } from '../../store/measure-pause.ts';
+import { loadSite } from '../../store/site.ts';
 import { transact, type Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { carryOutRuling } from '../ruling/carry-out.ts';
+import { planRestoring, type Restoring } from '../ruling/plan-restoring.ts';
 import { checkReadable } from './check-readable.ts';
 import { openAppeal } from './open-appeal.ts';
 
@@ -41,7 +43,8 @@ export interface RuleInput {
  * An officer rules on an appeal: of each listing, with reasons and an answer to each point. What is overturned is undone
  * at once and completely; where the ground was a wrong rule or wrong evidence, everyone hurt by the same is looked for.
  * Refusals, in order: `appeal/not-found`, `appeal/closed`, `appeal/not-yours`, `ruling/listing-unknown`,
- * `ruling/listing-unanswered`, `ruling/point-unknown`, `ruling/point-unanswered`, `ruling/ground-missing`,
+ * `ruling/listing-unanswered`, of a refusal or revocation `ruling/nothing-varied` and `ruling/nothing-to-restore`,
+ * `ruling/point-unknown`, `ruling/point-unanswered`, `ruling/ground-missing`,
  * `ruling/ground-without-change`, `ruling/nothing-varied`, `ruling/measure-unknown`, `ruling/decision-unknown`,
  * `appeal/untranslated`.
  */
@@ -63,9 +66,14 @@ export async function ruleAppeal(
       if (!answered.ok) return answered;
       const items = answered.value;
       const points = await pointsOf(tx, appeal.id);
+      const outcome = wholeOutcome(items, input);
+      if (outcome === undefined)
+        return refuse('ruling/listing-unanswered', 'Say in "rest" what is ruled.');
+      const restoring = await restoringOf(tx, { appeal, outcome });
       const refusal =
+        refuseWhole(appeal, { outcome, restoring }) ??
         refuseAnswers(points, answers) ??
-        refuseGround(items, input) ??
+        refuseGround(outcome, { items, input }) ??
         (await refuseVariation(tx, { appeal, items, input })) ??
         (await checkReadable(tx, {
           seller: appeal.sellerId,
@@ -76,7 +84,8 @@ export async function ruleAppeal(
         await carryOutRuling(tx, desk, {
           appeal,
           by,
-          outcome: outcomeOf(items.map(({ outcome }) => outcome)),
+          outcome,
+          ...(restoring === undefined ? {} : { restoring }),
           items,
           reasons,
           ...(ground === undefined ? {} : { ground }),
@@ -129,11 +138,50 @@ function refuseAnswers(
       };
 }
 
-function refuseGround(
-  items: readonly Answered[],
-  { ground, ends = [], withoutStrike = [] }: RuleInput,
+function wholeOutcome(items: readonly Answered[], { rest }: RuleInput): RulingOutcome | undefined {
+  return items.length === 0 ? rest : outcomeOf(items.map(({ outcome }) => outcome));
+}
+
+/** What is given back where a refusal or a revocation is overturned. */
+async function restoringOf(
+  tx: Tx,
+  { appeal, outcome }: { readonly appeal: AppealRow; readonly outcome: RulingOutcome },
+): Promise<Restoring | undefined> {
+  if (appeal.subject === 'decision' || outcome !== 'overturned') return undefined;
+  const site = await loadSite(tx, appeal.siteId);
+  if (site === undefined) throw new Error(`Site ${appeal.siteId} is gone`);
+  return planRestoring(tx, { appeal, site });
+}
+
+function refuseWhole(
+  appeal: AppealRow,
+  {
+    outcome,
+    restoring,
+  }: { readonly outcome: RulingOutcome; readonly restoring: Restoring | undefined },
 ): Refusal | undefined {
-  const isUpheld = items.every(({ outcome }) => outcome === 'upheld');
+  if (appeal.subject === 'decision') return undefined;
+  if (outcome === 'varied')
+    return {
+      code: 'ruling/nothing-varied',
+      detail: 'A refusal or a revocation is upheld or overturned as a whole.',
+    };
+  return restoring?.kind === 'nothing'
+    ? {
+        code: 'ruling/nothing-to-restore',
+        detail: 'The time for which it could be given is over; the seller may apply anew.',
+      }
+    : undefined;
+}
+
+function refuseGround(
+  whole: RulingOutcome,
+  {
+    items,
+    input: { ground, ends = [], withoutStrike = [] },
+  }: { readonly items: readonly Answered[]; readonly input: RuleInput },
+): Refusal | undefined {
+  const isUpheld = whole === 'upheld';
   if (!isUpheld && ground === undefined)
     return {
       code: 'ruling/ground-missing',

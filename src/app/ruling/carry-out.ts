@@ -22,6 +22,8 @@ import { endMeasures } from '../measure/end.ts';
 import { resumeMeasures } from '../measure/resume.ts';
 import { openReopening } from './open-reopening.ts';
 import { planChanges, type Change } from './plan-changes.ts';
+import type { Restoring } from './plan-restoring.ts';
+import { restoreSubject } from './restore.ts';
 import { tellRuling } from './tell.ts';
 
 export interface Ruled {
@@ -35,6 +37,8 @@ export interface Ruled {
   /** Measures at issue that end besides those of the listings that are overturned. */
   readonly ends: readonly string[];
   readonly withoutStrike: readonly string[];
+  /** What is given back, where a refusal or a revocation is overturned. */
+  readonly restoring?: Restoring;
 }
 
 /**
@@ -83,6 +87,8 @@ export async function carryOutRuling(
     })),
   });
   await undo(tx, desk, { ruled, changes, ending, notice, site });
+  if (ruled.restoring !== undefined)
+    await restoreSubject(tx, { appeal, site, by, notice, restoring: ruled.restoring });
   await closeAppeal(tx, { id: appeal.id, as: 'ruled', by });
   await keep(tx, { ruled, ruling, notice, changes, ending });
   if (concernsOthers(ground) && items.some((one) => one.outcome === 'overturned'))

@@ -46,7 +46,7 @@ async function reopen(
     seller: sellerId,
     site: siteId,
     notice: noticeId,
-    items: [first, ...rest],
+    contested: { kind: 'decision', items: [first, ...rest] },
     type: ground === 'rule-wrong' ? 'dispute-application' : 'dispute-facts',
     submission: {
       text:

@@ -1,7 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
-import { dutyEnd, strictest } from '../../domain/pack/duty.ts';
+import { strictest } from '../../domain/pack/duty.ts';
 import type { Justification, Statement } from '../../domain/statement.ts';
-import { before, later, type Instant } from '../../domain/time.ts';
 import { courtTexts } from '../../domain/trader.ts';
 import { emit } from '../../store/effect.ts';
 import { record } from '../../store/record.ts';
@@ -15,6 +14,7 @@ import type { Tx } from '../../store/database/transaction.ts';
 import type { Desk } from '../desk.ts';
 import { issueNotice } from '../notice/issue.ts';
 import { owedDuties } from '../site/owed-duties.ts';
+import { recertifyFrom } from './recertify-from.ts';
 
 /**
  * Closes a round that was answered, with its notice: verified until the year is over, or refused with reasons and the
@@ -37,7 +37,7 @@ export async function closeVerification(
   if (site === undefined) throw new Error(`Site ${round.siteId} is gone`);
   const outcome: VerificationOutcome =
     refused === undefined
-      ? { kind: 'verified', ...(await againFrom(tx, site)) }
+      ? { kind: 'verified', ...(await recertifyFrom(tx, site)) }
       : { kind: 'refused', reasons: refused };
   const notice = await issueNotice(tx, desk, {
     seller: round.sellerId,
@@ -65,24 +65,6 @@ export async function closeVerification(
     seller: round.sellerId,
     payload: { verification: round.id },
   });
-}
-
-/** By when the seller confirms it, and when they are asked to: as early as they need to answer. */
-async function againFrom(
-  tx: Tx,
-  site: SiteRow,
-): Promise<{ readonly askAgainAt: Instant; readonly recertifyBy: Instant }> {
-  const { timeZone } = site;
-  const duties = await owedDuties(tx, site);
-  const year = strictest(duties, 'trader-recertify');
-  const recertifyBy = year === undefined ? undefined : dutyEnd(year, { start: tx.now, timeZone });
-  const period = strictest(duties, 'trader-answer')?.period;
-  if (recertifyBy === undefined || period === undefined)
-    throw new Error(`No trader-recertify or trader-answer period is in force on ${site.id}`);
-  return {
-    askAgainAt: later(tx.now, before(recertifyBy, { period, timeZone })),
-    recertifyBy,
-  };
 }
 
 async function redressOn(tx: Tx, site: SiteRow): Promise<Statement['redress']> {
