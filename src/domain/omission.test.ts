@@ -9,7 +9,14 @@ import {
 } from './omission.ts';
 import { instant } from './time.ts';
 
-const piece = (text: string) => ({ field: 'title', start: 0, end: 1, text, matched: 'lexicon:x' });
+const piece = (text: string) => ({
+  field: 'title',
+  start: 0,
+  end: 1,
+  text,
+  matched: 'lexicon:x',
+  readAs: `plain ${text}`,
+});
 const cited = [
   { id: 'f1', externalId: 'L1', evidence: [piece('a'), piece('b')] },
   { id: 'f2', externalId: 'L2', evidence: [piece('c')] },
@@ -27,7 +34,8 @@ describe('what is withheld', () => {
       ['a', 'withheld'],
       ['b', 'withheld'],
     ]);
-    expect(second?.evidence[0]?.matched).toBe('lexicon:x');
+    expect(JSON.stringify(first)).not.toContain('plain');
+    expect(second?.evidence[0]).toEqual(piece('c'));
   });
 
   it('is told exactly, when its time has come', () => {

@@ -46,9 +46,14 @@ export function withhold<T extends Cited>(
     const isUnnamed = own.some(({ kind }) => kind === 'detection');
     const evidence = one.evidence
       .filter((_, index) => !hidden.has(index))
-      .map((piece) => (isUnnamed ? { ...piece, matched: withheldMatch } : piece));
+      .map((piece) => (isUnnamed ? unnamed(piece) : piece));
     return evidence.length === 0 ? [] : [{ ...one, evidence }];
   });
+}
+
+/** A piece of evidence without by what it was recognised, nor what it was read as. */
+function unnamed({ readAs: _readAs, ...piece }: Evidence): Evidence {
+  return { ...piece, matched: withheldMatch };
 }
 
 /** Whether every listing still has evidence that the seller can see: there is no decision without reasons. */
