@@ -65,12 +65,21 @@ const staff: readonly {
   readonly email: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** What they read; of an officer, the languages of the appeals that they hear. */
+  readonly locales?: readonly string[];
 }[] = [
   {
     as: 'reviewer',
     email: 'rhea.reviewer@operator.example',
     name: 'Rhea Reviewer',
     roles: ['reviewer'],
+  },
+  {
+    as: 'appeal officer',
+    email: 'olga.officer@operator.example',
+    name: 'Olga Officer',
+    roles: ['appeal-officer'],
+    locales: ['en', 'de', 'ja', 'zh-CN'],
   },
   {
     as: 'administrator, policy manager',
@@ -80,7 +89,7 @@ const staff: readonly {
   },
 ];
 
-/** Two of the staff, and two sellers whom something happened to: one who was told in time and one who could not be reached. */
+/** Three of the staff, and two sellers whom something happened to: one who was told in time and one who could not be reached. */
 async function addPeople({ instance, accounts, config }: Parts): Promise<void> {
   const shown = await transact(instance.desk.store, operatorScope, (tx) => sellersToShow(tx, 2));
   const people = [

@@ -12,6 +12,7 @@ interface PersonOptions {
   readonly name: string;
   readonly role: readonly Role[];
   readonly seller?: string;
+  readonly reads?: readonly string[];
 }
 
 export function addPeopleCommand(program: Command): void {
@@ -20,7 +21,8 @@ export function addPeopleCommand(program: Command): void {
       .command('person')
       .description('Make an account for a person; a first password is printed once.')
       .argument('<email>')
-      .requiredOption('--name <name>', 'their name'),
+      .requiredOption('--name <name>', 'their name')
+      .option('--reads <locale...>', 'languages they read: an officer hears appeals in these'),
   ).action(addPerson);
   withRoles(
     program
@@ -41,7 +43,10 @@ function collectRole(value: string, before: readonly Role[] = []): readonly Role
   return [...before, value];
 }
 
-async function addPerson(email: string, { name, role, seller }: PersonOptions): Promise<void> {
+async function addPerson(
+  email: string,
+  { name, role, seller, reads }: PersonOptions,
+): Promise<void> {
   await withInstance(async (instance, config) => {
     const password = randomBytes(12).toString('base64url');
     const made = await withAccounts(instance, config, (accounts) =>
@@ -50,6 +55,7 @@ async function addPerson(email: string, { name, role, seller }: PersonOptions): 
         email,
         password,
         roles: role,
+        ...(reads === undefined ? {} : { locales: reads }),
         ...(seller === undefined ? {} : { seller }),
       }),
     );
@@ -59,7 +65,10 @@ async function addPerson(email: string, { name, role, seller }: PersonOptions): 
   });
 }
 
-async function addKey(name: string, { role, seller }: Omit<PersonOptions, 'name'>): Promise<void> {
+async function addKey(
+  name: string,
+  { role, seller }: Omit<PersonOptions, 'name' | 'reads'>,
+): Promise<void> {
   await withInstance(async (instance) => {
     const made = await createKey(instance.desk, {
       name,
