@@ -53,3 +53,24 @@ export async function endMeasurePauses(
     .where('id', 'in', ids)
     .execute();
 }
+
+/** For each of some wide measures, another open appeal that contests it and on which nobody ruled in time. */
+export async function lateAppealsOf(
+  tx: Tx,
+  { measures, except }: { readonly measures: readonly string[]; readonly except: string },
+): Promise<ReadonlyMap<string, string>> {
+  if (measures.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('measure')
+    .innerJoin('appealItem', 'appealItem.decisionId', 'measure.decisionId')
+    .innerJoin('appeal', 'appeal.id', 'appealItem.appealId')
+    .select(['measure.id as measure', 'appeal.id as appeal'])
+    .where('measure.id', 'in', measures)
+    .where('measure.listingId', 'is', null)
+    .where('appeal.id', '<>', except)
+    .where('appeal.escalatedAt', 'is not', null)
+    .where('appeal.closedAt', 'is', null)
+    .orderBy('appeal.id')
+    .execute();
+  return new Map(rows.map(({ measure, appeal }) => [measure, appeal]));
+}

@@ -21,6 +21,7 @@ import {
   valueOf,
   type Instance,
 } from '../support/instance.ts';
+import { brokenInvariants } from '../support/invariants.ts';
 
 let bazaar: Instance;
 beforeEach(async () => {
@@ -228,6 +229,51 @@ describe('nobody ruled by the day', () => {
       true,
     );
     expect(await inForce()).toContain('R1 listing-suppressed');
+  });
+
+  test('what two appeals contest pauses until both are ruled on', async () => {
+    await list(bazaar, boasting('M1', 'acme', 'Shiny teapot'));
+    await due(bazaar);
+    await at(bazaar, '2020-02-02T10:00:00Z');
+    await list(
+      bazaar,
+      boasting('M2', 'acme', 'Shiny kettle'),
+      boasting('M3', 'acme', 'Shiny kettle'),
+    );
+    await due(bazaar);
+    const [waiting] = (await outcomes(bazaar, 'acme')).filter((one) => one.state === 'proposed');
+    valueOf(
+      await makeDecision(bazaar.desk, {
+        decision: waiting?.decision ?? '',
+        by: rhea,
+        justification: english('It goes on.'),
+      }),
+    );
+    const first = await appealed(bazaar, 'acme', { listings: ['M2'] });
+    const second = await appealed(bazaar, 'acme', { listings: ['M3'] });
+    await at(bazaar, '2020-02-09T10:00:00Z');
+    const pausing = async () =>
+      count(
+        bazaar,
+        `measure m join measure_pause p on p.measure_id = m.id and p.ended_at is null
+         where m.ended_at is null and m.scope <> 'listing'`,
+      );
+    const both = await pausing();
+    expect(both).toBeGreaterThan(0);
+    const uphold = (appeal: string) =>
+      ruleAppeal(bazaar.desk, {
+        appeal,
+        by: olga,
+        rest: 'upheld',
+        reasons: english('It stands.'),
+        answers: [{ point: 1, words: english('It shines.') }],
+      });
+    valueOf(await uphold(first));
+    expect(await pausing()).toBe(both);
+    valueOf(await uphold(second));
+    expect(await pausing()).toBe(0);
+    await due(bazaar);
+    expect(await brokenInvariants(bazaar)).toEqual([]);
   });
 });
 

@@ -25,7 +25,7 @@ export async function withdrawAppeal(
     if (appeal === undefined || appeal.sellerId !== seller)
       return refuse('appeal/not-found', 'There is no such appeal.');
     if (appeal.closedAt !== null) return refuse('appeal/closed', 'This appeal is closed.');
-    await resumeMeasures(tx, { measures: await contestedMeasures(tx, id), by });
+    await resumeMeasures(tx, { measures: await contestedMeasures(tx, id), appeal: id, by });
     await endPauseOf(tx, { appeal, by });
     await closeAppeal(tx, { id, as: 'withdrawn', by });
     await keepClosed(tx, { appeal, as: 'withdrawn', by });

@@ -17,11 +17,14 @@ export async function pauseMeasures(
     measures,
     appeal,
     by,
+    wasPaused = false,
     ...why
   }: {
     readonly measures: readonly MeasureInForce[];
     readonly appeal: string;
     readonly by: Actor;
+    /** Whether they paused for another appeal until now: for the operator's systems nothing changes. */
+    readonly wasPaused?: boolean;
   } & ({ readonly ground: 'relief'; readonly reasons: Words } | { readonly ground: 'late' }),
 ): Promise<readonly MeasureInForce[]> {
   const already = new Set(
@@ -56,7 +59,7 @@ export async function pauseMeasures(
       payload: { pause: id, measure: measure.id, appeal, by, ...why },
     });
     // What has not begun waits; there is nothing to undo.
-    if (measure.begunAt !== null)
+    if (measure.begunAt !== null && !wasPaused)
       await emit(tx, {
         kind: undoneBy[measure.kind],
         seller: measure.sellerId,

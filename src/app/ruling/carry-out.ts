@@ -146,7 +146,11 @@ async function undo(
   const as = { reason: 'overturned', told: notice } as const;
   await endMeasures(tx, desk, { measures: ending.own, ...as, by });
   await endMeasures(tx, desk, { measures: ending.derived, ...as, by: system });
-  await resumeMeasures(tx, { measures: await contestedMeasures(tx, appeal.id), by });
+  await resumeMeasures(tx, {
+    measures: await contestedMeasures(tx, appeal.id),
+    appeal: appeal.id,
+    by,
+  });
   // What a later decision answered is decided again at the step that counts now.
   if (changes.some(({ isDerived }) => isDerived))
     await proposeDecisions(tx, desk, { sellers: [appeal.sellerId], site });
