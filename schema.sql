@@ -506,6 +506,31 @@ begin
 end
 $$;
 
+create function guard_rule_brake() returns trigger language plpgsql as $$
+declare
+  movable text[] := array['lifted_at', 'lifted_by', 'lift_reasons'];
+begin
+  if tg_op = 'INSERT' then
+    perform pg_advisory_xact_lock(rule_lock_key(new.site_id, new.policy, new.rule));
+    return new;
+  end if;
+  if tg_op = 'DELETE' or old.lifted_at is not null
+     or (to_jsonb(new) - movable) is distinct from (to_jsonb(old) - movable) then
+    raise exception 'rule brake % cannot be rewritten', old.id using errcode = 'restrict_violation';
+  end if;
+  if exists (
+    select from policy_version v left join policy_draft p on p.id = v.draft_id
+    where v.site_id = old.site_id and v.policy = old.policy and v.effective_from <= new.lifted_at
+      and not exists (select from policy_version n where n.site_id = v.site_id and n.policy = v.policy
+        and n.effective_from <= new.lifted_at and n.effective_from > v.effective_from)
+      and (v.published_by ->> 'kind' = 'person' and v.published_by ->> 'id' = new.lifted_by ->> 'id'
+        or p.proposed_by ->> 'id' = new.lifted_by ->> 'id')) then
+    raise exception 'rule brake % is lifted by who published the rule', old.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+
 create function guard_simulation() returns trigger language plpgsql as $$
 declare movable text[] := array['screened', 'progress', 'result', 'finished_at'];
 begin
@@ -769,6 +794,21 @@ begin
     total := total + term;
   end loop;
   return total;
+end
+$$;
+
+create function refuse_braked_rule() returns trigger language plpgsql as $$
+declare
+  of_policy text;
+begin
+  select v.policy into of_policy from policy_version v where v.id = new.version_id;
+  perform pg_advisory_xact_lock_shared(rule_lock_key(new.site_id, of_policy, new.rule));
+  if exists (select from rule_brake b where b.site_id = new.site_id and b.policy = of_policy and b.rule = new.rule
+             and b.lifted_at is null) then
+    raise exception 'rule % of % is braked: decision % needs a person', new.rule, of_policy, new.id
+      using errcode = 'serialization_failure';
+  end if;
+  return null;
 end
 $$;
 
@@ -1136,6 +1176,10 @@ begin
   end if;
   return null;
 end
+$$;
+
+create function rule_lock_key(site text, policy text, rule text) returns bigint language sql immutable as $$
+  select hashtextextended(jsonb_build_array('rule', site, policy, rule)::text, 0)
 $$;
 
 create function told_evidence(of_decision uuid, of_finding uuid) returns integer language sql stable as $$
@@ -1885,6 +1929,7 @@ create trigger decision_joins_sweep before insert on decision for each row when 
 create constraint trigger decision_links_stand after update on decision deferrable initially deferred for each row execute function require_standing_links();
 create constraint trigger decision_omissions_settled after update on decision deferrable initially deferred for each row execute function require_settled_omissions();
 create trigger decision_stays_in_sweep before update on decision for each row when (old.sweep_id is distinct from new.sweep_id) execute function join_sweep();
+create constraint trigger decision_unbraked after insert or update on decision deferrable initially deferred for each row when (new.state = 'made'::text and (new.decided_by ->> 'kind'::text) = 'system'::text) execute function refuse_braked_rule();
 create trigger decision_unchanging before delete or update on decision for each row execute function guard_decision();
 alter table decision enable row level security;
 alter table decision force row level security;
@@ -3156,6 +3201,47 @@ alter table revocation enable row level security;
 alter table revocation force row level security;
 create policy scope on revocation for all to public using (in_scope(seller_id));
 grant insert, select on revocation to recourse_runtime;
+
+create table rule_brake (
+  id uuid not null,
+  site_id text not null,
+  policy text not null,
+  rule text not null,
+  ruling_id uuid not null,
+  counted_from timestamp with time zone not null,
+  rulings integer not null,
+  overturned integer not null,
+  least_rulings integer not null,
+  tolerance numeric not null,
+  braked_at timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  lifted_by jsonb,
+  lift_reasons jsonb,
+  constraint rule_brake_pkey primary key (id),
+  constraint rule_brake_ruling_id_fkey foreign key (ruling_id) references ruling(id),
+  constraint rule_brake_site_id_fkey foreign key (site_id) references site(id),
+  constraint rule_brake_check check (braked_at >= counted_from),
+  constraint rule_brake_check1 check (lifted_at >= braked_at),
+  constraint rule_brake_check2 check ((lifted_at is null) = (lifted_by is null)),
+  constraint rule_brake_check3 check ((lifted_at is null) = (lift_reasons is null)),
+  constraint rule_brake_exceeded check (rulings >= least_rulings and overturned <= rulings and overturned::numeric > (tolerance * rulings::numeric)),
+  constraint rule_brake_least_rulings_check check (least_rulings > 0),
+  constraint rule_brake_lift_reasons_check check ((lift_reasons is null or (lift_reasons ->> 'text'::text) <> ''::text and (lift_reasons ->> 'language'::text) <> ''::text) is true),
+  constraint rule_brake_lifted_by_person check ((lifted_by is null or (lifted_by ->> 'kind'::text) = 'person'::text) is true),
+  constraint rule_brake_policy_check check (policy <> ''::text),
+  constraint rule_brake_rule_check check (rule <> ''::text),
+  constraint rule_brake_tolerance_check check (tolerance >= 0::numeric and tolerance < 1::numeric)
+);
+create unique index rule_brake_open on rule_brake using btree (site_id, policy, rule) where lifted_at is null;
+create index rule_brake_rule on rule_brake using btree (site_id, policy, rule, braked_at);
+create constraint trigger rule_brake_changes_recorded after update on rule_brake deferrable initially deferred for each row execute function require_change_entry('lifted_at', 'rule.brake-lifted');
+create constraint trigger rule_brake_recorded after insert on rule_brake deferrable initially deferred for each row execute function require_entry('rule.braked');
+create trigger rule_brake_unchanging before insert or delete or update on rule_brake for each row execute function guard_rule_brake();
+alter table rule_brake enable row level security;
+alter table rule_brake force row level security;
+create policy scope on rule_brake for all to public using (in_scope(null::text));
+grant insert, select on rule_brake to recourse_runtime;
+grant update (lifted_at, lifted_by, lift_reasons) on rule_brake to recourse_runtime;
 
 create table ruling (
   id uuid not null,

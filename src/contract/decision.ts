@@ -22,6 +22,7 @@ const NeedsPerson = Type.Union([
   closed({ kind: Type.Literal('application-pending'), application: Id, class: Slug }),
   closed({ kind: Type.Literal('under-grace'), until: Instant }),
   closed({ kind: Type.Literal('sweep-braked'), sweep: Id }),
+  closed({ kind: Type.Literal('rule-braked'), brake: Id }),
   closed({ kind: Type.Literal('beyond-listing') }),
 ]);
 

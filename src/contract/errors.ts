@@ -11,6 +11,7 @@ import { omissions } from './omission-errors.ts';
 import { people } from './people-errors.ts';
 import { orderErrors } from './order-errors.ts';
 import { policy } from './policy-errors.ts';
+import { rules } from './rule-errors.ts';
 import { access, request } from './request-errors.ts';
 import { verifications } from './verification-errors.ts';
 import { sweep } from './sweep-errors.ts';
@@ -25,6 +26,7 @@ const missingNouns = {
   'case/not-found': missing('case'),
   'site/not-found': missing('site'),
   'decision/not-found': missing('decision'),
+  'rule/not-found': missing('rule'),
   'sweep/not-found': missing('sweep'),
   'omission/not-found': missing('omission'),
   'link/not-found': missing('link'),
@@ -55,6 +57,7 @@ export const errors = {
   ...announcement,
   ...acts,
   ...sweep,
+  ...rules,
   ...appeals,
   ...approvals,
   ...people,

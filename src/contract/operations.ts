@@ -40,6 +40,7 @@ import { exemptionReviewOperations } from './exemption-review.ts';
 import { appealGroupOperations, appealOperations } from './appeal.ts';
 import { velocityReviewOperations } from './velocity-review.ts';
 import { strikeOperations } from './strike.ts';
+import { ruleOperations } from './rule.ts';
 import { sweepOperations } from './sweep.ts';
 import { verificationOperations } from './verification.ts';
 import { webhookOperations } from './webhook.ts';
@@ -68,6 +69,7 @@ export const operations = {
   ...linkOperations,
   ...decisionOperations,
   ...omissionOperations,
+  ...ruleOperations,
   ...sweepOperations,
   ...measureOperations,
   ...noticeOperations,

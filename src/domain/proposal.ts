@@ -15,6 +15,8 @@ export type NeedsPerson =
   | { readonly kind: 'beyond-listing' }
   /** The sweep was released while the seller has been given more time for the rule. */
   | { readonly kind: 'under-grace'; readonly until: Instant }
+  /** Rulings overturned the rule too often: nothing under it is decided by the system until a person lifts the brake. */
+  | { readonly kind: 'rule-braked'; readonly brake: string }
   /** The system has decided as much because of this change as the limits allow: the sweep is braked. */
   | { readonly kind: 'sweep-braked'; readonly sweep: string };
 

@@ -39,6 +39,8 @@ export interface ProposalInput {
   readonly announced?: AnnouncedConduct;
   readonly approvals: readonly TouchingApproval[];
   readonly applications?: readonly TouchingApplication[];
+  /** The brake that is on the rule, if one is. */
+  readonly brake?: string;
   readonly priors: readonly PriorDecision[];
   readonly now: Instant;
 }
@@ -83,7 +85,7 @@ function protect(
     curable: rule.cure !== undefined,
     boundFrom: isBound ? binding.from : now,
     boundBy: isBound ? binding.by : 'protection',
-    needsPerson: [...whyAsked(rule), ...whyAmbiguous(input)],
+    needsPerson: [...whyAsked(rule), ...whyBraked(input), ...whyAmbiguous(input)],
   };
 }
 
@@ -120,6 +122,7 @@ function punish(
     factors,
     needsPerson: [
       ...whyAsked(rule),
+      ...whyBraked(input),
       ...whyAmbiguous(input),
       ...whyShielded(input),
       ...whyPending(input, binding),
@@ -179,7 +182,11 @@ export function joinProposals(waiting: Proposal, found: Proposal): Proposal {
   const needsPerson = [
     ...waiting.needsPerson,
     // Held once is held.
-    ...found.needsPerson.filter(({ kind }) => kind !== 'sweep-braked'),
+    ...found.needsPerson.filter(
+      ({ kind }) =>
+        kind !== 'sweep-braked' &&
+        (kind !== 'rule-braked' || waiting.needsPerson.every((one) => one.kind !== kind)),
+    ),
   ];
   if (waiting.nature !== 'punitive' || found.nature !== 'punitive')
     return { ...found, needsPerson };
@@ -245,6 +252,11 @@ function bindingFor({ version, rule, law, seller }: ProposalInput): Binding | un
 
 function whyAsked(rule: PolicyRule): readonly NeedsPerson[] {
   return rule.automatic ? [] : [{ kind: 'policy-asks-for-a-person' }];
+}
+
+/** A rule that was overturned too often decides nothing by itself, and protects nothing by itself either. */
+function whyBraked({ brake }: ProposalInput): readonly NeedsPerson[] {
+  return brake === undefined ? [] : [{ kind: 'rule-braked', brake }];
 }
 
 function whyAmbiguous({ found }: ProposalInput): readonly NeedsPerson[] {

@@ -1,7 +1,10 @@
 import type { NeedsPerson, Proposal } from './proposal.ts';
 
 /** Why a decision would wait for a person. Whether the sweep would be braked is asked of all of them together. */
-export type SimulatedReason = Exclude<NeedsPerson['kind'], 'sweep-braked' | 'under-grace'>;
+export type SimulatedReason = Exclude<
+  NeedsPerson['kind'],
+  'sweep-braked' | 'rule-braked' | 'under-grace'
+>;
 
 /** What a rule of the draft would do. */
 export interface RuleCounts {
@@ -162,7 +165,7 @@ export function countDecision(
 /** Each reason once. */
 export function reasonsOf({ needsPerson }: Proposal): readonly SimulatedReason[] {
   return [...new Set(needsPerson.map((one) => one.kind))].filter(
-    (kind) => kind !== 'sweep-braked' && kind !== 'under-grace',
+    (kind) => kind !== 'sweep-braked' && kind !== 'rule-braked' && kind !== 'under-grace',
   );
 }
 

@@ -55,6 +55,7 @@ import { serveExemptionReviews } from './exemption-review.ts';
 import { serveAppeals } from './appeal.ts';
 import { serveVelocityReviews } from './velocity-review.ts';
 import { serveStrikes } from './strike.ts';
+import { serveRules } from './rule.ts';
 import { serveSweeps } from './sweep.ts';
 import { serveVerifications } from './verification.ts';
 import { serveWebhooks } from './webhook.ts';
@@ -175,6 +176,7 @@ function serveAll(parts: Parts): void {
   serveLinks(parts);
   serveDecisions(parts);
   serveOmissions(parts);
+  serveRules(parts);
   serveSweeps(parts);
   serveMeasures(parts);
   serveNotices(parts);

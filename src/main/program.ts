@@ -13,6 +13,7 @@ import { addPacksCommand } from './commands/packs.ts';
 import { addPeopleCommand } from './commands/people.ts';
 import { addPolicyCommand } from './commands/policy.ts';
 import { addScreenCommand } from './commands/screen.ts';
+import { addRulesCommand } from './commands/rules.ts';
 import { addSweepCommand } from './commands/sweep.ts';
 import { addSimulateCommand } from './commands/simulate.ts';
 import { addWorkerCommand } from './commands/worker.ts';
@@ -38,6 +39,7 @@ export function commandLine(): Command {
   addApprovalCommand(program);
   addClockCommand(program);
   addSimulateCommand(program);
+  addRulesCommand(program);
   addSweepCommand(program);
   addPeopleCommand(program);
   addImportCommand(program);

@@ -53,6 +53,8 @@ export type EffectKind =
   | 'omission.disclosed'
   | 'decision.proposed'
   | 'sweep.braked'
+  | 'rule.braked'
+  | 'rule.brake-lifted'
   | 'notice.issued'
   | 'policy.published'
   | 'grace.given'

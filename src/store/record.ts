@@ -92,6 +92,8 @@ export type EntryKind =
   | 'measure.reviewed'
   | 'measure.escalated'
   | 'simulation.finished'
+  | 'rule.braked'
+  | 'rule.brake-lifted'
   | 'sweep.braked'
   | 'sweep.sampled'
   | 'sweep.judged'

@@ -24,6 +24,7 @@ import {
   type Instance,
 } from '../support/instance.ts';
 import { apply } from '../support/applications.ts';
+import { overturnTooOften } from '../support/appeals.ts';
 import { brokenInvariants } from '../support/invariants.ts';
 
 let bazaar: Instance;
@@ -97,6 +98,14 @@ const worlds: readonly World[] = [
       await due(bazaar);
       await at(bazaar, '2020-01-02T09:00:00Z');
       return offer('L1', 'Shiny pan');
+    },
+  },
+  {
+    promise: 'under a rule that rulings overturned too often',
+    make: async () => {
+      await overturnTooOften(bazaar);
+      await register(bazaar, 'acme');
+      return offer('L1', 'Finest teapot');
     },
   },
 ];

@@ -70,6 +70,7 @@ const operatorsOwn = new Set([
   'velocity_review',
   'simulation',
   'simulation_sample',
+  'rule_brake',
   'sweep',
   'sweep_rule',
   'sweep_sample',

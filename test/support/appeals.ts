@@ -1,7 +1,7 @@
 /** Officers who hear appeals, and what sellers and officers do in tests about appeals. */
 import { fileAppeal, type FileInput } from '../../src/app/appeal/file.ts';
 import { ruleAppeal, type RuleInput } from '../../src/app/appeal/rule.ts';
-import { rows, valueOf, type Instance } from './instance.ts';
+import { due, list, register, rows, valueOf, type Instance } from './instance.ts';
 
 export interface OfficerInput {
   readonly locales?: readonly string[];
@@ -85,4 +85,45 @@ export function rule(
     answers: [{ point: 1, words: { text: 'It is true, as you say.', language: 'en' } }],
     ...more,
   });
+}
+
+/** Sellers who boast, each with one decision by the system. */
+export async function boasters(bazaar: Instance, sellers: readonly string[]): Promise<void> {
+  for (const seller of sellers) await register(bazaar, seller);
+  await list(
+    bazaar,
+    ...sellers.map((seller) => ({ id: `${seller}-1`, title: 'Finest teapot', seller })),
+  );
+  await due(bazaar);
+}
+
+/** Rules on the last decision on each of some sellers: overturned as misapplied, unless said otherwise. */
+export async function ruleOn(
+  bazaar: Instance,
+  sellers: readonly string[],
+  more: Partial<RuleInput> | 'upheld' = {},
+): Promise<void> {
+  for (const seller of sellers) {
+    const appeal = await appealed(bazaar, seller);
+    valueOf(await (more === 'upheld' ? uphold(bazaar, appeal) : rule(bazaar, appeal, more)));
+  }
+}
+
+/** Rules in olga's name that all of it stands. */
+function uphold(bazaar: Instance, appeal: string): ReturnType<typeof ruleAppeal> {
+  return ruleAppeal(bazaar.desk, {
+    appeal,
+    by: olga,
+    rest: 'upheld',
+    reasons: { text: 'It stands.', language: 'en' },
+    answers: [{ point: 1, words: { text: 'It boasts.', language: 'en' } }],
+  });
+}
+
+/** Five sellers are right that they do not boast: the rule against it is braked. */
+export async function overturnTooOften(bazaar: Instance): Promise<void> {
+  await employ(bazaar, 'olga');
+  const sellers = ['b1', 'b2', 'b3', 'b4', 'b5'];
+  await boasters(bazaar, sellers);
+  await ruleOn(bazaar, sellers);
 }

@@ -204,7 +204,13 @@ ${duties
 ${'exceptions' in duty ? `    exceptions: ${duty.exceptions}\n` : ''}    source: { citation: House rule, confidence: K }
 `,
   )
-  .join('')}  - id: sweep
+  .join('')}  - id: overturned
+    kind: overturn-tolerance
+    text: { en: Owed. }
+    tolerance: { within: P90D, leastRulings: 5, overturned: 0.2 }
+    from: '2019-01-01'
+    source: { citation: House rule, confidence: K }
+  - id: sweep
     kind: sweep-limits
     text: { en: Owed. }
     limits: { window: P1D, maxDecisions: 1000, maxSellers: 1000, maxListings: { share: 1, atLeast: 5000 } }

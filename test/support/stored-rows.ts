@@ -62,6 +62,8 @@ export async function storeAppeals({ owner }: Pick<Instance, 'owner'>): Promise<
         select id, id, seller, id, 'undone', false, false, at from own;
       insert into appeal_group (id, kind, opened_at, opened_by) select id, 'filed', at, by from own;
       insert into absence (id, person_id, from_at, until_at, entered_at, entered_by) select id, 'rhea', at, '2020-01-03', at, by from own;
+      insert into rule_brake (id, site_id, policy, rule, ruling_id, counted_from, rulings, overturned, least_rulings, tolerance, braked_at)
+        values (gen_random_uuid(), 'bazaar', 'claims', 'boast', gen_random_uuid(), '2020-01-01', 5, 5, 5, 0.2, '2020-01-02');
       commit`);
   } finally {
     client.release();

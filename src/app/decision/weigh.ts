@@ -16,6 +16,7 @@ import { foundUnder, type OpenFinding } from '../../store/finding.ts';
 import { gracesOfSellers } from '../../store/grace.ts';
 import { countLive } from '../../store/listing.ts';
 import { knownVersionsOf, type KnownVersion } from '../../store/policy.ts';
+import { openBrakes, ruleKey } from '../../store/rule-brake.ts';
 import type { SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import { loadLaw } from '../site/load-law.ts';
@@ -52,6 +53,8 @@ interface Background {
   readonly live: ReadonlyMap<string, number>;
   readonly approvals: ReadonlyMap<string, readonly ApprovalRow[]>;
   readonly applications: ReadonlyMap<string, readonly PendingApplication[]>;
+  /** By policy and rule. */
+  readonly brakes: ReadonlyMap<string, string>;
 }
 
 /** A matter under a version that judges it, with the time that its seller was given. */
@@ -89,6 +92,7 @@ export async function weighMatters(tx: Tx, input: Matters): Promise<readonly Pro
     const { matter, rule, own, grace } = one;
     const { seller, version, findings } = matter;
     const did = conductOf.get(one);
+    const brake = background.brakes.get(ruleKey({ policy: version.policy, rule: rule.id }));
     const classes = input.loaded.vocabulary?.classes ?? [];
     return propose({
       version: {
@@ -104,6 +108,7 @@ export async function weighMatters(tx: Tx, input: Matters): Promise<readonly Pro
       conduct: spansOf(one, { background, now: tx.now }),
       live: background.live.get(seller) ?? 0,
       ...(did === undefined ? {} : { announced: did }),
+      ...(brake === undefined ? {} : { brake }),
       approvals: touchingApprovals({
         approvals: background.approvals.get(seller) ?? [],
         found: findings,
@@ -139,6 +144,7 @@ async function gather(tx: Tx, { site, matters }: Matters): Promise<Background> {
   const sellers = sellersOf(matters);
   return {
     law: await loadLaw(tx, site),
+    brakes: await openBrakes(tx, site.id),
     policies,
     live: await countLive(tx, { sellers, site: site.id }),
     approvals: Map.groupBy(

@@ -18,6 +18,7 @@ import { endPauseOf } from '../appeal/end-pause.ts';
 import { keepClosed } from '../appeal/keep-closed.ts';
 import { proposeDecisions } from '../decision/propose.ts';
 import type { Desk } from '../desk.ts';
+import { brakeRules } from '../rule/brake.ts';
 import { endMeasures } from '../measure/end.ts';
 import { resumeMeasures } from '../measure/resume.ts';
 import { openReopening } from './open-reopening.ts';
@@ -86,6 +87,8 @@ export async function carryOutRuling(
       isDerived,
     })),
   });
+  // Before anything is decided anew, so that the system decides nothing under a rule that this ruling brakes.
+  await brakeRules(tx, { ruling, site, decisions: items.map((one) => one.decisionId) });
   await undo(tx, desk, { ruled, changes, ending, notice, site });
   if (ruled.restoring !== undefined)
     await restoreSubject(tx, { appeal, site, by, notice, restoring: ruled.restoring });

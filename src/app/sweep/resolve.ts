@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/time.ts';
 import { liveApprovals, type ApprovalRow } from '../../store/approval.ts';
 import { updateProposal, type DecisionRow } from '../../store/decision.ts';
 import { citedFindingsOf, type CitedFinding } from '../../store/finding.ts';
+import { brakesOn } from '../../store/rule-brake.ts';
 import { loadSite, type SiteRow } from '../../store/site.ts';
 import type { Tx } from '../../store/database/transaction.ts';
 import { dropDecision } from '../decision/drop.ts';
@@ -20,6 +21,7 @@ interface Background {
   readonly cited: ReadonlyMap<string, readonly CitedFinding[]>;
   readonly approvals: ReadonlyMap<string, readonly ApprovalRow[]>;
   readonly timesLeft: ReadonlyMap<string, Instant>;
+  readonly brakes: ReadonlyMap<string, string>;
 }
 
 /**
@@ -80,15 +82,20 @@ async function gather(
       ({ sellerId }) => sellerId,
     ),
     timesLeft: await timeLeft(tx, { decisions: held, site }),
+    brakes: await brakesOn(
+      tx,
+      held.map(({ id }) => id),
+    ),
   };
 }
 
 /** Why a person must look at a held decision by now, if one must. */
 function whyAsked(
   { id, sellerId, proposal }: DecisionRow,
-  { loaded, cited, approvals, timesLeft }: Background,
+  { loaded, cited, approvals, timesLeft, brakes }: Background,
 ): readonly NeedsPerson[] {
   const until = timesLeft.get(id);
+  const brake = brakes.get(id);
   const touching = touchingApprovals({
     approvals: approvals.get(sellerId) ?? [],
     found: cited.get(id) ?? [],
@@ -98,6 +105,7 @@ function whyAsked(
     ...touching.map(
       (one) => ({ kind: 'approval-conflict', approval: one.id, class: one.class }) as const,
     ),
+    ...(brake === undefined ? [] : [{ kind: 'rule-braked', brake } as const]),
     ...(until === undefined ? [] : [{ kind: 'under-grace', until } as const]),
     ...(proposal.also.length === 0 ? [] : [{ kind: 'beyond-listing' } as const]),
   ];

@@ -1,6 +1,7 @@
 /** The shape of `packs/laws/*.yaml`: dated law as data. */
 import { Type, type Static } from 'typebox';
 import { Day, Id, Period, Texts, object } from './fields.ts';
+import { OverturnTolerance } from './overturn-schema.ts';
 import { Source } from './schema.ts';
 import { SweepLimits } from './sweep-schema.ts';
 
@@ -114,6 +115,8 @@ export const DutyShape = object({
   thresholds: Type.Optional(Type.Array(Threshold, { minItems: 1 })),
   /** How much the system may decide by itself because of one change. */
   limits: Type.Optional(SweepLimits),
+  /** How often a rule may be overturned before the system decides nothing under it. */
+  tolerance: Type.Optional(OverturnTolerance),
   source: Source,
 });
 

@@ -8,6 +8,7 @@ import type {
   RulingOutcome,
 } from '../../domain/appeal.ts';
 import type { Consent } from '../../domain/consent.ts';
+import type { Justification } from '../../domain/statement.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Words } from '../../domain/words.ts';
 import type { Default, Json, JsonOrNull, Nullable } from './columns.ts';
@@ -134,6 +135,22 @@ export interface AppealTables {
     ruledAt: Instant;
     ruledBy: Json<Actor>;
     noticeId: string;
+  };
+  readonly ruleBrake: {
+    id: string;
+    siteId: string;
+    policy: string;
+    rule: string;
+    rulingId: string;
+    countedFrom: Instant;
+    rulings: number;
+    overturned: number;
+    leastRulings: number;
+    tolerance: string;
+    brakedAt: Instant;
+    liftedAt: Nullable<Instant>;
+    liftedBy: JsonOrNull<Actor>;
+    liftReasons: JsonOrNull<Justification>;
   };
   readonly rulingAnswer: {
     rulingId: string;
